@@ -1,0 +1,118 @@
+import type { PhaseKind } from './plan.ts';
+import type { Outcome } from './run.ts';
+import type { Unit } from './units.ts';
+
+/** Worst first. */
+export const VERDICTS = ['leak', 'growth', 'inconclusive', 'stable'] as const;
+export type VerdictKind = (typeof VERDICTS)[number];
+
+/** A robust slope with the interval that holds under autocorrelation. Unit per hour. */
+export interface Slope {
+  readonly unit: Unit;
+  readonly perHour: number;
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
+  readonly method: string;
+}
+
+/** Growth per operation, from all cycles. */
+export interface PerOperation {
+  readonly operation: string;
+  readonly unit: Unit;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
+}
+
+/** What drain does not give back, summed over the cycles. */
+export interface Retained {
+  readonly unit: Unit;
+  readonly value: number;
+  readonly perCycle: readonly number[];
+}
+
+/** The smallest leak that this run could have found. */
+export interface Power {
+  readonly unit: Unit;
+  readonly perHour: number;
+  readonly perOperation: number | null;
+  readonly confidence: number;
+}
+
+export type Shape = 'flat' | 'linear' | 'saturating' | 'step' | 'sawtooth' | 'unclear';
+
+/** What one series shows. What could not be computed is null, never 0. */
+export interface Finding {
+  /** id of the series: `anon+swap`, `status.threads` */
+  readonly metric: string;
+  readonly unit: Unit;
+  /** memory or state: may decide; explain: warns and explains only */
+  readonly role: 'memory' | 'state' | 'explain';
+  readonly verdict: VerdictKind;
+  /** why, in one sentence without the metric's name */
+  readonly because: string;
+  /** for inconclusive: what would settle it */
+  readonly remedy: string | null;
+  readonly shape: Shape;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly slope: Slope | null;
+  readonly perOperation: PerOperation | null;
+  readonly retained: Retained | null;
+  readonly power: Power | null;
+  readonly samples: number;
+  /** index of the segment that was judged: the worst one */
+  readonly segment: number;
+}
+
+export type DiagnosisClass =
+  | 'per-event leak'
+  | 'orphaned state'
+  | 'backlog'
+  | 'bounded cache'
+  | 'high water'
+  | 'buffers'
+  | 'page cache'
+  | 'baseline step'
+  | 'unexplained';
+
+export interface Diagnosis {
+  readonly class: DiagnosisClass;
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly evidence: readonly string[];
+  /** known issues that match, as `falco#3664` */
+  readonly issues: readonly string[];
+}
+
+/** How much of the load was done in one phase, and what the deciding memory series did there. */
+export interface PhaseSummary {
+  readonly phase: PhaseKind;
+  readonly cycle: number;
+  readonly segment: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly operations: number;
+  readonly asked: number;
+  /** change of the deciding memory series from start to end of the phase, null where it has too few samples */
+  readonly change: number | null;
+}
+
+/** What the analysis of one run says. */
+export interface Analysis {
+  readonly verdict: VerdictKind;
+  /** the whole verdict in one plain sentence, with its numbers, units and power */
+  readonly sentence: string;
+  /** the series that decided */
+  readonly deciding: Finding;
+  readonly findings: readonly [Finding, ...Finding[]];
+  /** did the target see the load? */
+  readonly visible: boolean | 'unknown';
+  readonly phases: readonly PhaseSummary[];
+  readonly diagnosis: readonly Diagnosis[];
+  readonly warnings: readonly string[];
+  /** for the reader: what to do next */
+  readonly nextSteps: readonly string[];
+  readonly outcome: Outcome;
+}

@@ -1,0 +1,41 @@
+/** What a session is asked to do: decided before it starts, written into the run's header, never changed. */
+export interface Plan {
+  /** as the user named it: `pid:812`, `specimen:leak` */
+  readonly target: string;
+  /** empty for `watch` and `snapshot` */
+  readonly workloads: readonly PlannedWorkload[];
+  readonly seed: number;
+  readonly phases: readonly [PlannedPhase, ...PlannedPhase[]];
+  /** period of probes that follow the tick */
+  readonly intervalMs: number;
+  /** ids of the probes to open */
+  readonly probes: readonly string[];
+  /** the leak that must be excluded for `stable`, or null */
+  readonly detect: DetectRate | null;
+  /** go on with the target's next life after its end */
+  readonly followRestarts: boolean;
+}
+
+export interface PlannedWorkload {
+  readonly id: string;
+  readonly operation: string;
+  readonly eventsPerOperation: number;
+  /** operations per second, all workers together */
+  readonly ratePerSecond: number;
+  readonly workers: number;
+  /** every parameter with its value in force, `fds` (descriptors held by each host) included */
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+export type PhaseKind = 'settle' | 'load' | 'drain' | 'watch';
+
+export interface PlannedPhase {
+  readonly kind: PhaseKind;
+  /** 1 for the first load and its drain; 0 for settle and watch */
+  readonly cycle: number;
+  readonly durationMs: number;
+}
+
+export type DetectRate =
+  | { readonly unit: 'bytes per hour'; readonly value: number }
+  | { readonly unit: 'bytes per operation'; readonly value: number };

@@ -1,0 +1,113 @@
+import type { Analysis } from './finding.ts';
+import type { Unit } from './units.ts';
+
+/** A named fact, already worded: `Kernel` / `6.18.44`. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A line of a chart in data coordinates, thinned for drawing (min and max of each bin are kept). */
+export interface ChartLine {
+  readonly label: string;
+  readonly tMs: readonly number[];
+  /** null is a hole: a gap or an absent reading */
+  readonly values: readonly (number | null)[];
+}
+
+/** Chart geometry without any drawing. */
+export interface Chart {
+  readonly title: string;
+  readonly unit: Unit;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly lines: readonly ChartLine[];
+  /** shaded stretches: phases */
+  readonly bands: readonly { readonly label: string; readonly fromMs: number; readonly toMs: number }[];
+}
+
+/** A table, already worded; every number in it carries its unit. */
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Everything a reader is told, before any format: formats lay this out and add nothing. */
+export interface Report {
+  readonly id: string;
+  readonly tool: string;
+  readonly analysis: Analysis;
+  /** the object that `--json` prints */
+  readonly summary: Summary;
+  readonly facts: readonly Fact[];
+  readonly evidence: Table;
+  readonly phases: Table;
+  readonly charts: readonly Chart[];
+  readonly events: readonly string[];
+  /** the command that repeats this run */
+  readonly reproduce: string | null;
+  /** how many values were replaced by tokens, by kind; null when the report is not redacted */
+  readonly redacted: Readonly<Record<string, number>> | null;
+}
+
+/** `leaklab/report@1` (design, section 5): fixed fields for machines; what could not be computed is null. */
+export interface Summary {
+  readonly schema: 'leaklab/report@1';
+  readonly verdict: string;
+  readonly sentence: string;
+  readonly target: { readonly kind: string; readonly name: string; readonly version: string | null };
+  readonly metric: string;
+  readonly slope: {
+    readonly unit: string;
+    readonly perHour: number;
+    readonly low: number;
+    readonly high: number;
+    readonly confidence: number;
+  } | null;
+  readonly perOperation: SummaryPerOperation | null;
+  readonly perOperations: readonly SummaryPerOperation[];
+  readonly retained: { readonly unit: string; readonly value: number } | null;
+  readonly power: {
+    readonly unit: string;
+    readonly perHour: number;
+    readonly perOperation: number | null;
+    readonly confidence: number;
+  } | null;
+  readonly findings: readonly Readonly<Record<string, unknown>>[];
+  readonly visible: boolean | 'unknown';
+  readonly phases: readonly Readonly<Record<string, unknown>>[];
+  readonly diagnosis: readonly Readonly<Record<string, unknown>>[];
+  readonly warnings: readonly string[];
+  readonly run: string | null;
+  readonly reports: readonly string[];
+  readonly exitCode: number;
+}
+
+export interface SummaryPerOperation {
+  readonly operation: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a format may adapt to: a terminal's width and colours, or neither. */
+export interface Canvas {
+  readonly columns: number;
+  readonly color: boolean;
+}
+
+/** A part of the formats shelf. */
+export interface Format {
+  readonly id: string;
+  readonly title: string;
+  /** of the file it makes, with the dot: `.md` */
+  readonly extension: string;
+  render(report: Report, canvas: Canvas): string;
+}
+
+/** Gives a part its type and keeps it as written. */
+export function defineFormat(format: Format): Format {
+  return format;
+}

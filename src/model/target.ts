@@ -1,0 +1,110 @@
+import type { KernelFiles } from './ports.ts';
+
+/** What a target has told about itself as a Falco, or what its outward face says. Null: not known. */
+export interface FalcoIdentity {
+  readonly version: string | null;
+}
+
+/**
+ * A process that is being profiled, for one segment. Pid and start time together are its identity: a recycled pid is
+ * never the target.
+ */
+export interface Attachment {
+  /** id of the target part that found it: pid, name, falco, launch, specimen */
+  readonly kind: string;
+  /** what the user asked for, e.g. `pid:812`, `specimen:leak,bytes=512` */
+  readonly spec: string;
+  readonly pid: number;
+  /** field 22 of /proc/PID/stat: clock ticks since boot */
+  readonly startTicks: number;
+  /** the process's name as /proc/PID/comm has it (15 characters at most) */
+  readonly name: string;
+  /** true: leaklab started it and must end it */
+  readonly owned: boolean;
+  readonly falco: FalcoIdentity | null;
+}
+
+/** How a target ended, as far as it can be known: exit codes of processes that are not our children cannot. */
+export type TargetEnd =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'killed'; readonly signal: string }
+  | { readonly kind: 'gone' };
+
+/** A target that has been found or started. */
+export interface LiveTarget {
+  readonly attachment: Attachment;
+  /** true while pid and start time are still those of the attachment, and it is no zombie */
+  alive(): boolean;
+  /** how it ended; asked after `alive()` is false. Waits up to a second for an exit status of our own child */
+  end(): Promise<TargetEnd>;
+  /**
+   * The next life of the same target after its end (a supervisor restarted it, the specimen was told to), waited for
+   * at most `withinMs`; null when there is none.
+   */
+  successor(withinMs: number): Promise<LiveTarget | null>;
+  /** ends the target if we started it (SIGTERM, wait, SIGKILL); otherwise does nothing */
+  release(): Promise<void>;
+}
+
+/** A process as /proc shows it. */
+export interface ProcessFacts {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly startTicks: number;
+  readonly name: string;
+  /** a kernel thread has no command line and no memory of its own */
+  readonly kernelThread: boolean;
+  readonly zombie: boolean;
+  /** real user id, null where it cannot be read */
+  readonly uid: number | null;
+  readonly commandLine: readonly string[];
+}
+
+/** A child that leaklab started for profiling. */
+export interface OwnedProcess {
+  readonly pid: number;
+  readonly startTicks: number;
+  /** resolves when it has ended */
+  readonly ended: Promise<TargetEnd>;
+  /** SIGTERM to its process group, `graceMs` later SIGKILL; resolves when it is gone */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** What targets may use. */
+export interface TargetPorts {
+  readonly files: KernelFiles;
+  /** facts of one process, or null when there is none */
+  inspect(pid: number): ProcessFacts | null;
+  /** all processes whose facts can be read */
+  processes(): readonly ProcessFacts[];
+  /** true when memory of the process may be read (status is open to everybody; hidepid and smaps are not) */
+  readable(pid: number): boolean;
+  /** starts a command without a shell, in its own process group, registered with the janitor */
+  launch(command: readonly [string, ...string[]]): Promise<OwnedProcess>;
+  /** starts the specimen program in `mode` with `key=value` options, fed from the load's counters */
+  specimen(mode: string, options: Readonly<Record<string, string>>): Promise<OwnedProcess>;
+  /** waits; cut short by an interrupt */
+  sleep(ms: number): Promise<void>;
+  /** asks the person at the terminal to choose one; null where nobody can answer */
+  choose(question: string, answers: readonly string[]): Promise<number | null>;
+  /** says something on stderr (which target was taken, and why) */
+  say(line: string): void;
+}
+
+/** A part of the targets shelf: one way to name what is profiled. */
+export interface TargetKind {
+  readonly id: string;
+  readonly title: string;
+  /** as typed: `pid:N` */
+  readonly syntax: string;
+  /**
+   * Finds or starts the target. `argument` is what follows the colon, null without one.
+   * Throws ToolError: usage (bad argument), target-not-found, target-not-readable.
+   */
+  attach(ports: TargetPorts, argument: string | null): Promise<LiveTarget>;
+}
+
+/** Gives a part its type and keeps it as written. */
+export function defineTarget(target: TargetKind): TargetKind {
+  return target;
+}

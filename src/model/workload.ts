@@ -1,0 +1,102 @@
+import type { Libc } from './libc.ts';
+import type { Unit } from './units.ts';
+
+/** A parameter of a workload: `--set [WORKLOAD.]id=value`. Values are whole numbers within the bounds. */
+export interface Parameter {
+  readonly unit: Unit;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly describe: string;
+}
+
+export type Privilege = 'none' | 'root';
+
+/**
+ * Does operations in the host's own thread: `step(budget)` tries up to `budget` of them without waiting and says how
+ * many were done and how many failed. The host keeps budgets small enough (a few milliseconds) to stay responsive.
+ */
+export interface StepDriver {
+  readonly kind: 'step';
+  step(budget: number): { readonly done: number; readonly failed: number };
+  close(): void;
+}
+
+/**
+ * Lets a static program do the operations: it maps the worker's counter slot (see {@link Slot}), works until `done`
+ * reaches `allowed`, and counts there itself. The host only raises `allowed`.
+ */
+export interface ProgramDriver {
+  readonly kind: 'program';
+  readonly pid: number;
+  /** false once the program has ended */
+  alive(): boolean;
+  close(): void;
+}
+
+export type Driver = StepDriver | ProgramDriver;
+
+/** What a workload gets from its host process. */
+export interface WorkloadContext {
+  readonly libc: Libc;
+  readonly parameters: Readonly<Record<string, number>>;
+  /** a private folder that is removed afterwards; empty at the start */
+  readonly scratch: string;
+  /** numbers in [0, 1) that depend on the plan's seed and the worker alone */
+  readonly random: () => number;
+  /** the worker's slot in the counters file: descriptor and byte offset, for programs that count themselves */
+  readonly slot: { readonly fd: number; readonly offsetBytes: number };
+  /** path of an emitted static program (written to scratch on first use, mode 0700) */
+  program(id: 'exit' | 'churn'): string;
+}
+
+/**
+ * A part of the workloads shelf: one synthetic system call pattern. It runs in a host process of its own, which holds
+ * exactly `--set fds=N` descriptors (32 by default; recorded) because children inherit the parent's table and Falco
+ * copies it.
+ */
+export interface Workload {
+  /** the file name on the shelf; never changes after release */
+  readonly id: string;
+  readonly title: string;
+  /** singular noun that operations are counted in: `fork`, `open`, `spawn` */
+  readonly operation: string;
+  /** events that a Falco watching everything would see per operation, about (the dose rule uses 0.5 to 3 times) */
+  readonly eventsPerOperation: number;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly privileges: Privilege;
+  /** which structure of Falco it exercises, and how */
+  readonly stresses: string;
+  /** issues that this pattern reproduces: `falco#3664` */
+  readonly reproduces: readonly string[];
+  /** operations per second and all workers together, unless `--rate` says otherwise */
+  readonly defaultRatePerSecond: number;
+  /** Sets up and gives the driver. Throws ToolError kind host when this host cannot do it. */
+  start(context: WorkloadContext): Driver;
+}
+
+/** Gives a part its type and keeps it as written. */
+export function defineWorkload(workload: Workload): Workload {
+  return workload;
+}
+
+/** Descriptors that a host holds open unless `--set fds=N`. */
+export const DEFAULT_HELD_DESCRIPTORS = 32;
+
+/**
+ * A worker's slot in the counters file: 64 bytes of little-endian unsigned 64-bit words. Hosts and static programs
+ * write it, the session and the specimen read it; the file lies in memory (tmpfs) where the host has one.
+ */
+export const Slot = {
+  bytes: 64,
+  /** operations done */
+  done: 0,
+  /** operations tried that the kernel refused */
+  failed: 8,
+  /** operations allowed so far by the pacing */
+  allowed: 16,
+  /** not 0: stop */
+  stop: 24,
+  /** clone flags of the churn program */
+  cloneFlags: 32,
+} as const;
