@@ -26,7 +26,10 @@ export interface Unavailable {
 
 /** A kernel file kept open: each `read` starts again at offset 0 and gives the whole text. */
 export interface KernelFile {
-  /** the text, or null once the file can no longer be read (the process is gone: ESRCH, ENOENT) */
+  /**
+   * the text, or null once what the file told of is gone (ESRCH, ENOENT; ENODEV for a removed cgroup). A kept file of
+   * /proc/PID never tells of a later process with the same pid. Any other failure throws Error that names the path.
+   */
   read(): string | null;
   close(): void;
 }
@@ -41,6 +44,8 @@ export interface KernelFiles {
   readOnce(path: string): string | null;
   /** the names in a folder, or null when it is absent or may not be read */
   list(path: string): readonly string[] | null;
+  /** how many names `list` would give, without listing where the kernel keeps count (/proc/PID/fd since Linux 6.2) */
+  count(path: string): number | null;
   /** the target of a symbolic link, or null */
   readLink(path: string): string | null;
 }
