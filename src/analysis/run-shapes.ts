@@ -1,0 +1,103 @@
+import type { Fields, Shape } from './shape.ts';
+
+/*
+ * What a reader insists on, line by line; docs/run.schema.json says the same and more. Both keep to the types of
+ * model/run.ts.
+ */
+
+const nullOr = (shape: Shape): Shape => ({ kind: 'null or', shape });
+const oneOf = (...texts: readonly string[]): Shape => ({ kind: 'one of', texts });
+const listOf = (of: Shape, atLeast: number): Shape => ({ kind: 'list', of, atLeast });
+const object = (fields: Fields): Shape => ({ kind: 'object', fields });
+
+const PHASE = oneOf('settle', 'load', 'drain', 'watch');
+
+const ATTACHMENT = object({
+  kind: 'text',
+  spec: 'text',
+  pid: 'number',
+  startTicks: 'number',
+  name: 'text',
+  owned: 'boolean',
+  falco: nullOr(object({ version: nullOr('text') })),
+});
+
+const PLAN = object({
+  target: 'text',
+  workloads: listOf(
+    object({
+      id: 'text',
+      operation: 'text',
+      eventsPerOperation: 'number',
+      ratePerSecond: 'number',
+      workers: 'number',
+      parameters: { kind: 'map', of: 'number' },
+    }),
+    0,
+  ),
+  seed: 'number',
+  phases: listOf(object({ kind: PHASE, cycle: 'number', durationMs: 'number' }), 1),
+  intervalMs: 'number',
+  probes: listOf('text', 0),
+  detect: nullOr(object({ unit: oneOf('bytes per hour', 'bytes per operation'), value: 'number' })),
+  followRestarts: 'boolean',
+});
+
+const HOST = object({
+  hostname: 'text',
+  kernel: 'text',
+  arch: 'text',
+  os: nullOr('text'),
+  cpus: 'number',
+  memoryBytes: 'number',
+  pageBytes: 'number',
+  cgroup: nullOr('text'),
+  node: 'text',
+});
+
+/** The first line of a run. */
+export const HEADER_SHAPE: Shape = object({
+  schema: 'text',
+  id: 'text',
+  tool: object({ name: 'text', version: 'text' }),
+  plan: PLAN,
+  target: ATTACHMENT,
+  host: HOST,
+  startedWallMs: 'number',
+  columns: listOf(
+    object({
+      probe: 'text',
+      id: 'text',
+      unit: oneOf('bytes', 'milliseconds', 'count', 'ratio'),
+      kind: oneOf('gauge', 'counter'),
+      describe: 'text',
+    }),
+    0,
+  ),
+  deciding: listOf(object({ id: 'text', role: oneOf('memory', 'state'), columns: listOf('text', 1) }), 0),
+});
+
+const END: Shape = {
+  kind: 'union',
+  variants: { exited: { code: 'number' }, killed: { signal: 'text' }, gone: {} },
+};
+
+const OUTCOME: Shape = {
+  kind: 'union',
+  variants: {
+    completed: {},
+    interrupted: { signal: 'text' },
+    'target-ended': { end: END },
+    failed: { because: 'text' },
+  },
+};
+
+/** The fields of each entry that is an object, by its `kind`. */
+export const NOTE_FIELDS: Readonly<Record<string, Fields>> = {
+  phase: { tMs: 'number', phase: PHASE, cycle: 'number' },
+  gap: { tMs: 'number', fromMs: 'number', probe: nullOr('text'), because: 'text' },
+  segment: { tMs: 'number', target: ATTACHMENT, because: 'text' },
+  event: { tMs: 'number', what: 'text', detail: 'text' },
+  warning: { tMs: 'number', text: 'text' },
+  end: { tMs: 'number', outcome: OUTCOME },
+};

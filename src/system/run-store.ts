@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, constants, mkdirSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail } from '../model/failure.ts';
+import type { RunWriter } from '../model/ports.ts';
+import type { RunHeader } from '../model/run.ts';
+import { errnoCode, explainErrno } from './errno.ts';
+import { startRunFile } from './run-writer.ts';
+
+/** The name of the run file in its folder. */
+export const RUN_FILE = 'run.jsonl';
+
+/** A folder that has been made for one run, with its run file open and still empty. */
+export interface RunFolder {
+  /** `20261122-103045-7f3a` */
+  readonly id: string;
+  readonly folder: string;
+  /** of the run file */
+  readonly path: string;
+  /** writes the header and gives the writer; once. Throws ToolError kind output */
+  begin(header: RunHeader): RunWriter;
+  /** removes the folder when no run was begun in it; otherwise does nothing */
+  discard(): void;
+}
+
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+const ATTEMPTS = 16;
+
+/**
+ * Makes `<out>/<id>/run.jsonl` before anything else happens, so that an output that cannot be written is found before
+ * any load. Both are for their owner alone: a run holds host names and command lines. Throws ToolError kind output.
+ */
+export function createRunFolder(out: string, wallMs: number): RunFolder {
+  try {
+    mkdirSync(out, { recursive: true });
+    return openFresh(out, wallMs);
+  } catch (error) {
+    const fact = `cannot write to the output folder "${out}": ${explainErrno(error)}`;
+    throw fail('output', fact, 'name a folder that you may write to with --out', error);
+  }
+}
+
+function openFresh(out: string, wallMs: number): RunFolder {
+  for (let attempt = 1; ; attempt += 1) {
+    const id = composeRunId(wallMs, randomBytes(2).toString('hex'));
+    const folder = join(out, id);
+    try {
+      mkdirSync(folder, { mode: FOLDER_MODE });
+    } catch (error) {
+      if (errnoCode(error) === 'EEXIST' && attempt < ATTEMPTS) continue;
+      throw error;
+    }
+    return openFolder(id, folder);
+  }
+}
+
+function openFolder(id: string, folder: string): RunFolder {
+  const path = join(folder, RUN_FILE);
+  const { O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = constants;
+  const fd = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, FILE_MODE);
+  let unused = true;
+  return {
+    id,
+    folder,
+    path,
+    begin(header) {
+      unused = false;
+      return startRunFile(fd, path, header);
+    },
+    discard() {
+      if (!unused) return;
+      unused = false;
+      closeSync(fd);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Start time in UTC, so that names sort by age on every host, and four hex digits: `20261122-103045-7f3a`. */
+export function composeRunId(wallMs: number, suffix: string): string {
+  const [date = '', time = ''] = new Date(wallMs).toISOString().split('T');
+  return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${suffix}`;
+}

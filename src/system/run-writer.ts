@@ -1,0 +1,107 @@
+import { closeSync, fdatasync, fdatasyncSync, writeSync } from 'node:fs';
+import { fail } from '../model/failure.ts';
+import type { RunWriter } from '../model/ports.ts';
+import type { RunHeader } from '../model/run.ts';
+import { errnoCode, explainErrno } from './errno.ts';
+
+/** Above this the queue is written before its second is over, so that a burst of entries costs no memory. */
+const QUEUE_LIMIT = 64 * 1024;
+
+/**
+ * Writes a run to an open, empty file: the header at once and durably, then entries as the session flushes them.
+ * `sync` starts the fdatasync and does not wait, because a busy disk must not stall sampling; its failure is thrown
+ * by the next call. After a failure nothing more is written: the file ends in what was recorded until then.
+ */
+export function startRunFile(fd: number, path: string, header: RunHeader): RunWriter {
+  const file: RunFile = { fd, path, queue: '', state: 'open', syncing: false, syncError: null };
+  enqueue(file, header);
+  flush(file);
+  attempt(file, () => fdatasyncWhereKnown(fd));
+  return {
+    append: (entry) => enqueue(file, entry),
+    flush: () => flush(file),
+    sync: () => startSync(file),
+    close: () => close(file),
+  };
+}
+
+interface RunFile {
+  readonly fd: number;
+  readonly path: string;
+  queue: string;
+  state: 'open' | 'broken' | 'closed';
+  syncing: boolean;
+  syncError: Error | null;
+}
+
+/** JSON has no NaN and no infinity: JSON.stringify writes them as null, which is "absent". */
+function enqueue(file: RunFile, line: unknown): void {
+  file.queue += `${JSON.stringify(line)}\n`;
+  if (file.queue.length > QUEUE_LIMIT) flush(file);
+}
+
+function flush(file: RunFile): void {
+  if (file.state !== 'open') return;
+  const bytes = Buffer.from(file.queue);
+  file.queue = '';
+  attempt(file, () => {
+    if (file.syncError !== null) throw file.syncError;
+    writeWhole(file.fd, bytes);
+  });
+}
+
+function writeWhole(fd: number, bytes: Buffer): void {
+  let written = 0;
+  while (written < bytes.length) written += writeSync(fd, bytes, written);
+}
+
+function startSync(file: RunFile): void {
+  flush(file);
+  if (file.state !== 'open' || file.syncing) return;
+  file.syncing = true;
+  fdatasync(file.fd, (error) => {
+    file.syncing = false;
+    if (file.state === 'closed') closeSync(file.fd);
+    else if (error !== null && !hasNoSync(error)) file.syncError = error;
+  });
+}
+
+function close(file: RunFile): void {
+  if (file.state === 'closed') return;
+  try {
+    flush(file);
+    if (file.state === 'open') attempt(file, () => fdatasyncWhereKnown(file.fd));
+  } finally {
+    file.state = 'closed';
+    if (!file.syncing) closeSync(file.fd);
+  }
+}
+
+function attempt(file: RunFile, effect: () => void): void {
+  try {
+    effect();
+  } catch (error) {
+    file.state = 'broken';
+    file.queue = '';
+    const fact = `cannot write "${file.path}": ${explainErrno(error)}`;
+    throw fail(
+      'output',
+      fact,
+      'free space there or name another folder with --out; what is written can be analyzed',
+      error,
+    );
+  }
+}
+
+function fdatasyncWhereKnown(fd: number): void {
+  try {
+    fdatasyncSync(fd);
+  } catch (error) {
+    if (!hasNoSync(error)) throw error;
+  }
+}
+
+/** Devices and some network file systems have no fdatasync at all; that is no loss of what was written. */
+function hasNoSync(error: unknown): boolean {
+  return ['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(errnoCode(error) ?? '');
+}
