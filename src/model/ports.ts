@@ -52,8 +52,9 @@ export interface KernelFiles {
 
 /** CPU and memory of a process by the portable pidusage package. */
 export interface PortableUsage {
-  /** null once the process is gone */
-  read(pid: number): Promise<{ readonly rssBytes: number; readonly cpuRatio: number } | null>;
+  /** null once the process is gone; cpuRatio (1 is one core) is since the last reading, null in the first */
+  read(pid: number): Promise<{ readonly rssBytes: number; readonly cpuRatio: number | null } | null>;
+  /** forgets earlier readings */
   clear(): void;
 }
 

@@ -19,19 +19,25 @@ export type Reading = readonly (number | null)[];
 
 /** A probe on a target: reads until the target is gone (`null`) and gives its descriptors back on `close`. */
 export interface OpenProbe {
+  /**
+   * Null: the target, or its memory, is gone. What the kernel does not have is a null among the values. What it has in
+   * an unexpected form, or no longer lets us read, is thrown as a plain Error that quotes it: the session writes that
+   * as a gap and reads on.
+   */
   read(): Reading | null | Promise<Reading | null>;
   close(): void;
 }
 
 /**
  * A part of the probes shelf: one kernel file or endpoint. The session opens it once per segment, reads it on its own
- * period and writes what it cannot read as a gap; a probe itself never throws for a missing file.
+ * period and writes what it cannot read as a gap. `open` never throws: it says why it cannot and what would help. The
+ * session checks the target's identity (pid and start time) after opening; from then on kept files hold on to it.
  */
 export interface Probe {
   /** the file name on the shelf */
   readonly id: string;
   readonly title: string;
-  /** the path or endpoint it reads, with the kernel document that describes it */
+  /** the path or endpoint it reads, with the document that describes it; PID stands for the target's */
   readonly source: string;
   /** `tick` follows `--interval` (250 ms by default); a number is the probe's own period */
   readonly period: 'tick' | { readonly ms: number };

@@ -74,7 +74,7 @@ function describeRefusal(path: string, code: string): Unavailable {
       return {
         available: false,
         because: `"${path}" may not be read by this user`,
-        remedy: "run as root or as the target's user",
+        remedy: "run as root, as the target's user or with CAP_SYS_PTRACE",
       };
     default:
       return { available: false, because: `cannot open "${path}": ${code}` };
