@@ -9,6 +9,8 @@ export interface ProcessStat {
   /** one letter: R, S, D, Z, T, t, X, I, ... */
   readonly state: string;
   readonly ppid: number;
+  /** process group */
+  readonly groupId: number;
   /** kernel flags word, PF_* of include/linux/sched.h */
   readonly flags: number;
   readonly minorFaults: number;
@@ -27,6 +29,7 @@ const PF_KTHREAD = 0x00200000;
 const FIELD = {
   state: 0,
   ppid: 1,
+  groupId: 2,
   flags: 6,
   minorFaults: 7,
   majorFaults: 9,
@@ -53,6 +56,7 @@ export function parseStat(text: string): ProcessStat {
     comm: text.slice(nameStart + 2, nameEnd),
     state,
     ppid: count('ppid'),
+    groupId: count('groupId'),
     flags: count('flags'),
     minorFaults: count('minorFaults'),
     majorFaults: count('majorFaults'),

@@ -20,6 +20,7 @@ test('parseStat counts the fields from the end of the name', () => {
     comm: 'a) R 7 (b',
     state: 'S',
     ppid: 1,
+    groupId: 812,
     flags: 4194560,
     minorFaults: 2390,
     majorFaults: 3,
