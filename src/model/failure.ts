@@ -82,3 +82,9 @@ export function exitCodeOf(kind: FailureKind): ExitCode {
       return EXIT.sigint;
   }
 }
+
+/** What was thrown, in one line, for a record of it: anything can be thrown, not errors alone. */
+export function describeThrown(thrown: unknown): string {
+  const message = (thrown as { message?: unknown } | null | undefined)?.message;
+  return String(message ?? thrown).replace(/\s+/g, ' ');
+}

@@ -1,5 +1,5 @@
 import { closeSync, fdatasync, fdatasyncSync, writeSync } from 'node:fs';
-import { fail } from '../model/failure.ts';
+import { fail, type ToolError } from '../model/failure.ts';
 import type { RunWriter } from '../model/ports.ts';
 import type { RunHeader } from '../model/run.ts';
 import { errnoCode, explainErrno } from './errno.ts';
@@ -7,13 +7,15 @@ import { errnoCode, explainErrno } from './errno.ts';
 /** Above this the queue is written before its second is over, so that a burst of entries costs no memory. */
 const QUEUE_LIMIT = 64 * 1024;
 
+const REMEDY = 'make room there or name another folder with --out; what is written until now can be analyzed';
+
 /**
  * Writes a run to an open, empty file: the header at once and durably, then entries as the session flushes them.
  * `sync` starts the fdatasync and does not wait, because a busy disk must not stall sampling; its failure is thrown
  * by the next call. After a failure nothing more is written: the file ends in what was recorded until then.
  */
 export function startRunFile(fd: number, path: string, header: RunHeader): RunWriter {
-  const file: RunFile = { fd, path, queue: '', state: 'open', syncing: false, syncError: null };
+  const file: RunFile = { fd, path, queue: '', failure: null, closed: false, syncing: false, syncError: null };
   enqueue(file, header);
   flush(file);
   attempt(file, () => fdatasyncWhereKnown(fd));
@@ -29,19 +31,26 @@ interface RunFile {
   readonly fd: number;
   readonly path: string;
   queue: string;
-  state: 'open' | 'broken' | 'closed';
+  /** after it nothing more is written, and every later call throws it again */
+  failure: ToolError | null;
+  closed: boolean;
   syncing: boolean;
   syncError: Error | null;
 }
 
 /** JSON has no NaN and no infinity: JSON.stringify writes them as null, which is "absent". */
 function enqueue(file: RunFile, line: unknown): void {
+  checkWritable(file);
   file.queue += `${JSON.stringify(line)}\n`;
   if (file.queue.length > QUEUE_LIMIT) flush(file);
 }
 
+function checkWritable({ failure }: RunFile): void {
+  if (failure !== null) throw failure;
+}
+
 function flush(file: RunFile): void {
-  if (file.state !== 'open') return;
+  checkWritable(file);
   const bytes = Buffer.from(file.queue);
   file.queue = '';
   attempt(file, () => {
@@ -57,22 +66,25 @@ function writeWhole(fd: number, bytes: Buffer): void {
 
 function startSync(file: RunFile): void {
   flush(file);
-  if (file.state !== 'open' || file.syncing) return;
+  if (file.syncing) return;
   file.syncing = true;
   fdatasync(file.fd, (error) => {
     file.syncing = false;
-    if (file.state === 'closed') closeSync(file.fd);
+    if (file.closed) closeSync(file.fd);
     else if (error !== null && !hasNoSync(error)) file.syncError = error;
   });
 }
 
+/** A file that has failed has told so already. */
 function close(file: RunFile): void {
-  if (file.state === 'closed') return;
+  if (file.closed) return;
   try {
-    flush(file);
-    if (file.state === 'open') attempt(file, () => fdatasyncWhereKnown(file.fd));
+    if (file.failure === null) {
+      flush(file);
+      attempt(file, () => fdatasyncWhereKnown(file.fd));
+    }
   } finally {
-    file.state = 'closed';
+    file.closed = true;
     if (!file.syncing) closeSync(file.fd);
   }
 }
@@ -81,15 +93,9 @@ function attempt(file: RunFile, effect: () => void): void {
   try {
     effect();
   } catch (error) {
-    file.state = 'broken';
     file.queue = '';
-    const fact = `cannot write "${file.path}": ${explainErrno(error)}`;
-    throw fail(
-      'output',
-      fact,
-      'free space there or name another folder with --out; what is written can be analyzed',
-      error,
-    );
+    file.failure = fail('output', `cannot write "${file.path}": ${explainErrno(error)}`, REMEDY, error);
+    throw file.failure;
   }
 }
 

@@ -1,0 +1,83 @@
+import { fail, type ToolError } from '../model/failure.ts';
+import type { Column, DecidingSeries } from '../model/metric.ts';
+import type { PhaseKind } from '../model/plan.ts';
+import { RUN_SCHEMA, type RunHeader } from '../model/run.ts';
+import type { LiveTarget } from '../model/target.ts';
+import { SECOND_MS } from '../model/units.ts';
+import { type ClockWatch, createClockWatch } from './clock-watch.ts';
+import { chooseDeciding } from './deciding.ts';
+import type { LoadWatch } from './load-watch.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import { openSampler, type Sampler } from './sampler.ts';
+import type { Session } from './session.ts';
+import { startTimeline, type Timeline } from './timeline.ts';
+
+/** A session under way. */
+export interface Course {
+  readonly session: Session;
+  readonly timeline: Timeline;
+  readonly clocks: ClockWatch;
+  readonly recorder: Recorder;
+  readonly load: LoadWatch;
+  /** the target as it lives now */
+  readonly life: { target: LiveTarget };
+  /** the probes on that life */
+  sampler: Sampler;
+  /** null before the first phase */
+  phase: PhaseKind | null;
+  /** when the target was last seen alive */
+  seenMs: number;
+}
+
+/** How long the first readings may take: some come from another process or the network. */
+const FIRST_READINGS_MS = 2 * SECOND_MS;
+
+/**
+ * Reads every probe once, chooses the series that will decide, and writes the header and the first samples. Throws
+ * ToolError target-gone or target-not-readable before anything is written, output when it cannot be.
+ */
+export async function beginCourse(session: Session, load: LoadWatch, life: { target: LiveTarget }): Promise<Course> {
+  const { clock, plan, target } = session;
+  const timeline = startTimeline(clock);
+  const startedWallMs = clock.wallMs();
+  const clocks = createClockWatch(clock, timeline, plan.intervalMs);
+  const sampler = openSampler(session, target.attachment, timeline);
+  try {
+    sampler.readAll();
+    await settleReadings(session, timeline, sampler);
+    const first = sampler.take();
+    if (session.signal.aborted) throw fail('interrupted', 'interrupted before anything was recorded', 'run it again');
+    const deciding = chooseDeciding(session.probes, first);
+    if (deciding.length === 0) throw explainNoMemory(target, sampler);
+    const writer = session.begin(composeHeader(session, startedWallMs, deciding));
+    const recorder = createRecorder(writer, timeline, session.onEntry);
+    recorder.recordAll(first);
+    return { session, timeline, clocks, recorder, load, life, sampler, phase: null, seenMs: timeline.stampMs() };
+  } catch (error) {
+    sampler.close();
+    throw error;
+  }
+}
+
+async function settleReadings(session: Session, timeline: Timeline, sampler: Sampler): Promise<void> {
+  const settled = new AbortController();
+  const all = Promise.all(sampler.readers.map((reader) => reader.settled())).then(() => settled.abort());
+  const signal = AbortSignal.any([session.signal, settled.signal]);
+  await Promise.race([all, timeline.sleepUntil(timeline.nowMs() + FIRST_READINGS_MS, signal)]);
+}
+
+function explainNoMemory(target: LiveTarget, sampler: Sampler): ToolError {
+  const { name, pid } = target.attachment;
+  const who = `"${name}" (pid ${pid})`;
+  if (!target.alive()) return fail('target-gone', `${who} ended before it was read`, 'start it again, then leaklab');
+  const reasons = sampler.readers.flatMap((reader) => reader.unavailable ?? []);
+  const because = reasons[0] === undefined ? 'no probe gave a reading' : reasons[0].because;
+  const remedy = reasons.find((reason) => reason.remedy !== undefined)?.remedy ?? 'run leaklab as root';
+  return fail('target-not-readable', `cannot read the memory of ${who}: ${because}`, remedy);
+}
+
+function composeHeader(session: Session, startedWallMs: number, deciding: readonly DecidingSeries[]): RunHeader {
+  const { id, tool, plan, target, host, probes } = session;
+  const columns = probes.flatMap((probe) => probe.metrics.map((metric): Column => ({ probe: probe.id, ...metric })));
+  return { schema: RUN_SCHEMA, id, tool, plan, target: target.attachment, host, startedWallMs, columns, deciding };
+}

@@ -1,0 +1,71 @@
+import type { Load } from '../model/ports.ts';
+import type { Entry, WorkEntry } from '../model/run.ts';
+
+/** The load as the session sees it; a plan without load has one that does nothing. */
+export interface LoadWatch {
+  /** resolves when the load can work, or at once when `signal` is aborted; rejects with the load's own ToolError */
+  ready(signal: AbortSignal): Promise<void>;
+  /** throws what `ready` would, once it is known */
+  check(): void;
+  resume(): void;
+  pause(): void;
+  /** the counters as they stand */
+  read(tMs: number): readonly WorkEntry[];
+  /** operations done so far, all workloads together; null without load */
+  done(): number | null;
+  /** hosts that ended before they were told to, since the last call */
+  takeTroubles(tMs: number): readonly Entry[];
+  /** ends the load; may be called again */
+  stop(): Promise<void>;
+}
+
+/** Watches a load from the moment it is started. */
+export function watchLoad(load: Load | null): LoadWatch {
+  const troubles: string[] = [];
+  let failure: { readonly error: unknown } | null = null;
+  let stopped: Promise<void> | null = null;
+  let isReady = load === null;
+  load?.onTrouble((reason) => troubles.push(reason));
+  const ready = load?.ready.then(
+    () => {
+      isReady = true;
+    },
+    (error: unknown) => {
+      failure = { error };
+    },
+  );
+  const check = () => {
+    if (failure !== null) throw failure.error;
+  };
+  return {
+    async ready(signal) {
+      if (!isReady) await Promise.race([ready, untilAborted(signal)]);
+      check();
+    },
+    check,
+    resume: () => load?.resume(),
+    pause: () => load?.pause(),
+    read: (tMs) =>
+      (load?.read() ?? []).map(({ workload, done, asked, failed }) => ['w', tMs, workload, done, asked, failed]),
+    done: () => load?.read().reduce((sum, reading) => sum + reading.done, 0) ?? null,
+    takeTroubles: (tMs) => troubles.splice(0).flatMap((reason) => describeTrouble(reason, tMs)),
+    stop() {
+      stopped ??= load?.stop() ?? Promise.resolve();
+      return stopped;
+    },
+  };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function describeTrouble(reason: string, tMs: number): readonly Entry[] {
+  return [
+    { kind: 'event', tMs, what: 'workload-ended', detail: reason },
+    { kind: 'warning', tMs, text: `the load was not whole: ${reason}` },
+  ];
+}

@@ -1,0 +1,179 @@
+import { describeThrown } from '../model/failure.ts';
+import type { Unavailable } from '../model/ports.ts';
+import type { OpenProbe, Probe, ProbePorts, Reading } from '../model/probe.ts';
+import type { Entry } from '../model/run.ts';
+import type { Attachment } from '../model/target.ts';
+import { formatDuration } from '../model/units.ts';
+import { createProbePeriod, type ProbePeriod } from './probe-period.ts';
+import { nextOnGrid, type Timeline } from './timeline.ts';
+
+/** One probe on one life of the target. What it has to say is taken as entries for the run. */
+export interface ProbeReader {
+  readonly id: string;
+  /** why it cannot read at all, or null */
+  readonly unavailable: Unavailable | null;
+  periodMs(): number;
+  /** when it is to be read next; infinity for a probe that cannot */
+  nextMs(): number;
+  /** reads unless the reading before is still under way */
+  read(): void;
+  /** resolves when no reading is under way */
+  settled(): Promise<void>;
+  take(): readonly Entry[];
+  /** gives the descriptors back; what is missing to the end becomes a gap. May be called twice */
+  close(): void;
+}
+
+/** Two in a row, because a target that ends leaves one reading behind that nobody can make. */
+const MISSES_TO_TELL = 2;
+
+interface State {
+  readonly probe: Probe;
+  readonly open: OpenProbe | null;
+  readonly timeline: Timeline;
+  readonly period: ProbePeriod;
+  entries: Entry[];
+  nextMs: number;
+  lastMs: number | null;
+  underWay: Promise<void> | null;
+  misses: number;
+  missingSinceMs: number;
+  because: string;
+  closed: boolean;
+}
+
+/** Opens a probe. One that cannot be opened, or throws, is a warning and a gap, never an error. */
+export function openProbeReader(
+  probe: Probe,
+  ports: ProbePorts,
+  target: Attachment,
+  timeline: Timeline,
+  intervalMs: number,
+): ProbeReader {
+  const opened = openProbe(probe, ports, target);
+  const unavailable = 'available' in opened ? opened : null;
+  const state = createState(probe, 'available' in opened ? null : opened, timeline, intervalMs);
+  if (unavailable !== null) reportUnavailable(state, unavailable);
+  return {
+    id: probe.id,
+    unavailable,
+    periodMs: () => state.period.ms(),
+    nextMs: () => state.nextMs,
+    read: () => readProbe(state),
+    settled: () => state.underWay ?? Promise.resolve(),
+    take: () => state.entries.splice(0),
+    close: () => closeReader(state),
+  };
+}
+
+function openProbe(probe: Probe, ports: ProbePorts, target: Attachment): OpenProbe | Unavailable {
+  try {
+    return probe.open(ports, target);
+  } catch (error) {
+    return { available: false, because: describeThrown(error) };
+  }
+}
+
+function createState(probe: Probe, open: OpenProbe | null, timeline: Timeline, intervalMs: number): State {
+  const period = createProbePeriod(probe.period === 'tick' ? intervalMs : probe.period.ms);
+  const nextMs = open === null ? Number.POSITIVE_INFINITY : 0;
+  const missing = { misses: 0, missingSinceMs: timeline.stampMs(), because: '' };
+  return {
+    probe,
+    open,
+    timeline,
+    period,
+    entries: [],
+    nextMs,
+    lastMs: null,
+    underWay: null,
+    closed: false,
+    ...missing,
+  };
+}
+
+function reportUnavailable(state: State, { because, remedy }: Unavailable): void {
+  state.misses = MISSES_TO_TELL;
+  state.because = because;
+  warn(state, remedy === undefined ? because : `${because}; ${remedy}`);
+}
+
+function warn(state: State, text: string): void {
+  const tMs = state.timeline.stampMs();
+  state.entries.push({ kind: 'warning', tMs, text: `probe "${state.probe.id}" cannot read: ${text}` });
+}
+
+function readProbe(state: State): void {
+  const { open, timeline, period } = state;
+  if (open === null || state.closed) return;
+  const beforeMs = timeline.nowMs();
+  state.nextMs = nextOnGrid(beforeMs, period.ms());
+  if (state.underWay !== null) return;
+  try {
+    const reading = open.read();
+    if (reading !== null && 'then' in reading) awaitReading(state, reading);
+    else acceptReading(state, beforeMs, reading);
+  } catch (error) {
+    missReading(state, describeThrown(error));
+  }
+  spendTime(state, timeline.nowMs() - beforeMs);
+}
+
+/** The reading is stamped when it arrives: that is when it was true, and nobody waits for it. */
+function awaitReading(state: State, reading: Promise<Reading | null>): void {
+  state.underWay = reading
+    .then(
+      (values) => acceptReading(state, state.timeline.nowMs(), values),
+      (error: unknown) => missReading(state, describeThrown(error)),
+    )
+    .finally(() => {
+      state.underWay = null;
+    });
+}
+
+function acceptReading(state: State, atMs: number, reading: Reading | null): void {
+  const tMs = Math.round(atMs);
+  if (reading === null) {
+    missReading(state, 'it gave no reading');
+    return;
+  }
+  if (state.closed || tMs <= (state.lastMs ?? -1)) return;
+  endGap(state, tMs);
+  state.lastMs = tMs;
+  state.entries.push(['s', tMs, state.probe.id, ...reading.map(finiteOrNull)]);
+}
+
+function finiteOrNull(value: number | null): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function missReading(state: State, because: string): void {
+  if (state.closed) return;
+  if (state.misses === 0) state.missingSinceMs = state.lastMs ?? state.missingSinceMs;
+  state.misses += 1;
+  state.because = because;
+  if (state.misses === MISSES_TO_TELL) warn(state, because);
+}
+
+function endGap(state: State, tMs: number): void {
+  const { misses, missingSinceMs: fromMs, because, probe } = state;
+  if (misses >= MISSES_TO_TELL) state.entries.push({ kind: 'gap', tMs, fromMs, probe: probe.id, because });
+  state.misses = 0;
+}
+
+function spendTime(state: State, costMs: number): void {
+  const beforeMs = state.period.ms();
+  if (!state.period.spend(costMs)) return;
+  const tMs = state.timeline.stampMs();
+  const afterMs = state.period.ms();
+  const detail = `probe "${state.probe.id}" takes over 0.1 % of its period: read every ${formatDuration(afterMs)} instead of ${formatDuration(beforeMs)}`;
+  state.nextMs = nextOnGrid(state.timeline.nowMs(), afterMs);
+  state.entries.push({ kind: 'event', tMs, what: 'probe-slowed', detail });
+}
+
+function closeReader(state: State): void {
+  if (state.closed) return;
+  endGap(state, state.timeline.stampMs());
+  state.closed = true;
+  state.open?.close();
+}

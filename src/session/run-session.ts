@@ -1,0 +1,136 @@
+import { describeThrown } from '../model/failure.ts';
+import type { PlannedPhase } from '../model/plan.ts';
+import type { RecordedOutcome } from '../model/run.ts';
+import { beginCourse, type Course } from './course.ts';
+import { followTarget } from './follow-target.ts';
+import { watchLoad } from './load-watch.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Carries out a plan on a target and records it: header first, footer last, whatever happens in between. Resolves
+ * with the outcome that the footer holds. When the signal aborts it stops the load, takes last readings and closes
+ * the run. Throws ToolError: target-not-readable or target-gone before anything was recorded, output when the run
+ * can no longer be written, and what the load rejects with; the load is stopped, and a target that leaklab started
+ * is ended, in every case.
+ */
+export async function runSession(session: Session): Promise<RecordedOutcome> {
+  const load = watchLoad(session.load);
+  const life = { target: session.target };
+  try {
+    return await record(await beginCourse(session, load, life));
+  } finally {
+    await load.stop();
+    await life.target.release();
+  }
+}
+
+async function record(course: Course): Promise<RecordedOutcome> {
+  try {
+    const outcome = await carryOut(course);
+    await finish(course, outcome);
+    return outcome;
+  } catch (error) {
+    await abandon(course, describeThrown(error));
+    throw error;
+  } finally {
+    course.sampler.close();
+    course.recorder.close();
+  }
+}
+
+async function carryOut(course: Course): Promise<RecordedOutcome> {
+  for (const phase of course.session.plan.phases) {
+    const outcome = await carryOutPhase(course, phase);
+    if (outcome !== null) return outcome;
+  }
+  return { kind: 'completed' };
+}
+
+/** Null when the phase has lasted as long as planned. */
+async function carryOutPhase(course: Course, phase: PlannedPhase): Promise<RecordedOutcome | null> {
+  await enterPhase(course, phase);
+  const endMs = course.timeline.nowMs() + phase.durationMs;
+  const doneBefore = course.load.done();
+  while (course.timeline.nowMs() < endMs || course.session.signal.aborted) {
+    const outcome = await waitAndTick(course, endMs);
+    if (outcome !== null) return outcome;
+  }
+  leavePhase(course, phase, doneBefore);
+  return null;
+}
+
+async function enterPhase(course: Course, { kind, cycle }: PlannedPhase): Promise<void> {
+  const { load, recorder, timeline, session } = course;
+  if (kind === 'load') {
+    await load.ready(session.signal);
+    recorder.recordAll(course.clocks.look(Number.POSITIVE_INFINITY));
+  }
+  const isFirst = course.phase === null;
+  course.phase = kind;
+  recorder.record({ kind: 'phase', tMs: isFirst ? 0 : timeline.stampMs(), phase: kind, cycle });
+  if (kind === 'load' && !session.signal.aborted) load.resume();
+}
+
+async function waitAndTick(course: Course, endMs: number): Promise<RecordedOutcome | null> {
+  const { session, timeline, recorder } = course;
+  const plannedMs = Math.min(endMs, course.sampler.nextMs(), recorder.nextMs());
+  await timeline.sleepUntil(plannedMs, session.signal);
+  if (session.signal.aborted) return { kind: 'interrupted', signal: String(session.signal.reason) };
+  recorder.recordAll(course.clocks.look(plannedMs));
+  course.load.check();
+  return tick(course);
+}
+
+async function tick(course: Course): Promise<RecordedOutcome | null> {
+  const { timeline, recorder, load } = course;
+  if (!course.life.target.alive()) return followTarget(course);
+  course.seenMs = timeline.stampMs();
+  course.sampler.readDue();
+  recorder.recordAll(course.sampler.take());
+  recorder.recordAll(load.takeTroubles(timeline.stampMs()));
+  if (timeline.nowMs() >= recorder.nextMs()) {
+    recorder.recordAll(load.read(timeline.stampMs()));
+    recorder.keep();
+  }
+  return null;
+}
+
+/** The last readings of a phase are taken with its load still on, the count of its operations with it off. */
+function leavePhase(course: Course, { kind, cycle }: PlannedPhase, doneBefore: number | null): void {
+  const { sampler, load, recorder, timeline } = course;
+  sampler.readAll();
+  recorder.recordAll(sampler.take());
+  load.pause();
+  recorder.recordAll(load.read(timeline.stampMs()));
+  if (kind === 'load' && doneBefore !== null && load.done() === doneBefore) {
+    const text = `no operation was done in the load of cycle ${cycle}: what it shows is the target without load`;
+    recorder.record({ kind: 'warning', tMs: timeline.stampMs(), text });
+  }
+  recorder.sync();
+}
+
+/** The end of the shutdown ladder that concerns the run: load off, last readings, footer. */
+async function finish(course: Course, outcome: RecordedOutcome): Promise<void> {
+  const { sampler, load, recorder, timeline } = course;
+  if (outcome.kind === 'interrupted') {
+    load.pause();
+    recorder.record({ kind: 'event', tMs: timeline.stampMs(), what: 'signal', detail: outcome.signal });
+    sampler.readAll();
+  }
+  recorder.recordAll(sampler.take());
+  await load.stop();
+  recorder.recordAll(load.read(timeline.stampMs()));
+  recorder.recordAll(sampler.close());
+  recorder.record({ kind: 'end', tMs: timeline.stampMs(), outcome });
+}
+
+/** Leaves a footer where the file still takes one; what went wrong is the caller's to tell. */
+async function abandon(course: Course, because: string): Promise<void> {
+  await course.load.stop();
+  try {
+    const tMs = course.timeline.stampMs();
+    course.recorder.record({ kind: 'end', tMs, outcome: { kind: 'failed', because } });
+  } catch {
+    // the file is what failed: a run without a footer is truncated, and says so by itself
+  }
+}

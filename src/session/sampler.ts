@@ -1,0 +1,44 @@
+import type { Entry } from '../model/run.ts';
+import type { Attachment } from '../model/target.ts';
+import { openProbeReader, type ProbeReader } from './probe-reader.ts';
+import type { Session } from './session.ts';
+import type { Timeline } from './timeline.ts';
+
+/** All probes of a run on one life of the target. */
+export interface Sampler {
+  readonly readers: readonly ProbeReader[];
+  /** when the next probe is due */
+  nextMs(): number;
+  readDue(): void;
+  /** reads every probe out of turn, as at the ends of phases */
+  readAll(): void;
+  /** what has been read and found out since the last call */
+  take(): readonly Entry[];
+  /** closes the probes and gives what was left; may be called twice */
+  close(): readonly Entry[];
+}
+
+/** Opens the session's probes on a target. The quick ones are read first, so that the slow ones do not delay them. */
+export function openSampler(session: Session, target: Attachment, timeline: Timeline): Sampler {
+  const { probes, probePorts, plan } = session;
+  const readers = probes
+    .map((probe) => openProbeReader(probe, probePorts, target, timeline, plan.intervalMs))
+    .sort((a, b) => a.periodMs() - b.periodMs());
+  const take = () => readers.flatMap((reader) => reader.take());
+  return {
+    readers,
+    nextMs: () => Math.min(...readers.map((reader) => reader.nextMs())),
+    readDue() {
+      const nowMs = timeline.nowMs();
+      for (const reader of readers) if (reader.nextMs() <= nowMs) reader.read();
+    },
+    readAll() {
+      for (const reader of readers) reader.read();
+    },
+    take,
+    close() {
+      for (const reader of readers) reader.close();
+      return take();
+    },
+  };
+}

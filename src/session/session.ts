@@ -1,0 +1,28 @@
+import type { Plan } from '../model/plan.ts';
+import type { Clock, Load, RunWriter } from '../model/ports.ts';
+import type { Probe, ProbePorts } from '../model/probe.ts';
+import type { Entry, HostFacts, RunHeader } from '../model/run.ts';
+import type { LiveTarget } from '../model/target.ts';
+
+/** All that a session needs, in one value. */
+export interface Session {
+  /** the run's id, which is its folder's name */
+  readonly id: string;
+  readonly tool: RunHeader['tool'];
+  readonly plan: Plan;
+  readonly host: HostFacts;
+  /** the session releases it, or its last successor, when it ends in any way */
+  readonly target: LiveTarget;
+  /** the parts that `plan.probes` names, in its order */
+  readonly probes: readonly Probe[];
+  readonly probePorts: ProbePorts;
+  /** null for a plan without load; the session stops it when it ends in any way */
+  readonly load: Load | null;
+  readonly clock: Clock;
+  /** aborted with the name of a signal as its reason: the session runs the shutdown ladder */
+  readonly signal: AbortSignal;
+  /** writes the header and gives the writer; called once, before any load */
+  readonly begin: (header: RunHeader) => RunWriter;
+  /** sees every entry after it was queued for the file, in the file's order */
+  readonly onEntry: (entry: Entry) => void;
+}
