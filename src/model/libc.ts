@@ -8,9 +8,11 @@ export interface Libc {
   open(path: Buffer, flags: number): number;
   close(fd: number): number;
   dup(fd: number): number;
-  /** makes a pipe and closes both ends again: one operation without crossing into JavaScript arrays */
+  /** makes a pipe; both ends, or -errno */
   pipePair(): { readonly read: number; readonly write: number } | number;
   socket(domain: number, type: number): number;
+  fcntl(fd: number, command: number, argument: number): number;
+  chdir(path: Buffer): number;
   /**
    * posix_spawn (CLONE_VM | CLONE_VFORK in glibc) with an argument vector prepared by {@link Libc.vector};
    * the pid, or -errno. It never blocks longer than the exec.
@@ -20,6 +22,8 @@ export interface Libc {
   vector(strings: readonly string[]): Vector;
   /** waits for the child; its wait status, or -errno */
   waitFor(pid: number): number;
+  /** asks without waiting: null while the child runs, else its wait status, or -errno */
+  pollChild(pid: number): number | null;
   /** pthread_create of a thread that ends at once, then pthread_join; 0 or -errno */
   threadCreateJoin(): number;
   /** prctl(PR_SET_PDEATHSIG, signal); 0 or -errno */

@@ -1,4 +1,4 @@
-import type { Libc } from './libc.ts';
+import type { Libc, Vector } from './libc.ts';
 import type { Unit } from './units.ts';
 
 /** A parameter of a workload: `--set [WORKLOAD.]id=value`. Values are whole numbers within the bounds. */
@@ -18,13 +18,22 @@ export type Privilege = 'none' | 'root';
  */
 export interface StepDriver {
   readonly kind: 'step';
-  step(budget: number): { readonly done: number; readonly failed: number };
+  step(budget: number): StepResult;
   close(): void;
+}
+
+/** What one step did. */
+export interface StepResult {
+  readonly done: number;
+  readonly failed: number;
+  /** errno of the last refusal in this step, null when nothing was refused */
+  readonly errno: number | null;
 }
 
 /**
  * Lets a static program do the operations: it maps the worker's counter slot (see {@link Slot}), works until `done`
- * reaches `allowed`, and counts there itself. The host only raises `allowed`.
+ * and `failed` together reach `limit`, and counts there itself. The host only raises `allowed` and `limit`, and
+ * writes `stop` before it calls `close`, which waits for the program's end.
  */
 export interface ProgramDriver {
   readonly kind: 'program';
@@ -44,9 +53,11 @@ export interface WorkloadContext {
   readonly scratch: string;
   /** numbers in [0, 1) that depend on the plan's seed and the worker alone */
   readonly random: () => number;
-  /** the worker's slot in the counters file: descriptor and byte offset, for programs that count themselves */
-  readonly slot: { readonly fd: number; readonly offsetBytes: number };
-  /** path of an emitted static program (written to scratch on first use, mode 0700) */
+  /** the environment of every process that the workload starts: the janitor finds strays by it */
+  readonly environment: Vector;
+  /** writes one word of the worker's slot, for programs that read it there */
+  writeSlot(word: number, value: number): void;
+  /** path of an emitted static program (written on first use, mode 0700, where programs may be executed) */
   program(id: 'exit' | 'churn'): string;
 }
 
@@ -93,10 +104,14 @@ export const Slot = {
   done: 0,
   /** operations tried that the kernel refused */
   failed: 8,
-  /** operations allowed so far by the pacing */
+  /** operations asked for so far: the true schedule, whatever could be done of it */
   allowed: 16,
   /** not 0: stop */
   stop: 24,
   /** clone flags of the churn program */
   cloneFlags: 32,
+  /** the churn program works while `done` + `failed` is below this: the schedule without what was given up; 0: paused */
+  limit: 40,
+  /** errno of the churn program's last refusal */
+  errno: 48,
 } as const;

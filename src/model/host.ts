@@ -1,0 +1,39 @@
+import type { Failure } from './failure.ts';
+
+/** What one workload host is to do: the first message it gets. */
+export interface WorkerSpec {
+  /** id of a part on the workloads shelf */
+  readonly workload: string;
+  /** every parameter with its value in force, `fds` included */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** operations per second of this worker alone */
+  readonly ratePerSecond: number;
+  /** shift of its schedule, see createPacing */
+  readonly phase: number;
+  readonly seed: number;
+  /** index of the worker in the run: its slot in the counters file, its stream of random numbers */
+  readonly worker: number;
+  /** path of the counters file */
+  readonly counters: string;
+  /** a private folder, empty */
+  readonly scratch: string;
+  /** a private folder from which programs may be executed; may be the same */
+  readonly programs: string;
+  /** the janitor's mark: the environment of every process that the workload starts */
+  readonly mark: Readonly<Record<string, string>>;
+}
+
+/** From leaklab to a host. Hosts start paused. */
+export type ToHost =
+  | { readonly kind: 'spec'; readonly spec: WorkerSpec }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'stop' };
+
+/**
+ * From a host to leaklab. `trouble` before `ready` means that the host gives up and waits for its stop. A host that
+ * was told to stop answers by its end, with all operations in its slot.
+ */
+export type FromHost =
+  | { readonly kind: 'ready' /** descriptors held, as /proc/self/fd says */; readonly held: number }
+  | { readonly kind: 'trouble'; readonly failure: Failure };
