@@ -1,0 +1,66 @@
+import type { Failure } from '../model/failure.ts';
+
+/** Watches a worker for a host that refuses everything. */
+export interface RefusalWatch {
+  /**
+   * Takes cumulative counts at `nowMs`. Gives a failure once per unbroken stretch of refusals, as soon as it has
+   * lasted {@link REFUSED_MS}; otherwise null.
+   */
+  observe(nowMs: number, done: number, failed: number, errno: number | null): Failure | null;
+}
+
+/** How long nothing but refusals may last before it is told. */
+export const REFUSED_MS = 1000;
+
+/** Watches the worker of one workload. */
+export function createRefusalWatch(workload: string): RefusalWatch {
+  let last = { done: 0, failed: 0 };
+  let sinceMs: number | null = null;
+  let told = false;
+  return {
+    observe: (nowMs, done, failed, errno) => {
+      if (done > last.done) {
+        sinceMs = null;
+        told = false;
+      }
+      const refused = failed > last.failed && done === last.done;
+      last = { done, failed };
+      if (!refused) return null;
+      sinceMs ??= nowMs;
+      if (told || nowMs - sinceMs < REFUSED_MS) return null;
+      told = true;
+      return describeRefusal(workload, errno);
+    },
+  };
+}
+
+interface Refusal {
+  readonly name: string;
+  readonly remedy: string;
+}
+
+/** errno values are those of asm-generic/errno-base.h, the same on x86-64 and arm64. */
+const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
+  [1, { name: 'EPERM', remedy: 'allow the call in the seccomp or LSM profile of this shell or container' }],
+  [2, { name: 'ENOENT', remedy: 'check that nothing removes the scratch folder during the run' }],
+  [
+    11,
+    { name: 'EAGAIN', remedy: 'raise "ulimit -u", the pids limit of the cgroup or kernel.pid_max, or use --workers 1' },
+  ],
+  [12, { name: 'ENOMEM', remedy: 'free memory on this host, or lower --workers and fds' }],
+  [13, { name: 'EACCES', remedy: 'set TMPDIR to a folder from which programs may be executed (not mounted noexec)' }],
+  [23, { name: 'ENFILE', remedy: 'raise fs.file-max, or lower --workers and fds' }],
+  [24, { name: 'EMFILE', remedy: 'raise "ulimit -n", or lower fds' }],
+  [38, { name: 'ENOSYS', remedy: 'this kernel lacks the call; choose another workload' }],
+]);
+
+/** A refusal in words: `the host refuses every operation of "fork-churn" (EAGAIN)`. */
+export function describeRefusal(workload: string, errno: number | null): Failure {
+  const known = REFUSALS.get(errno ?? 0);
+  const name = known?.name ?? (errno === null ? 'no errno' : `errno ${errno}`);
+  return {
+    kind: 'host',
+    fact: `the host refuses every operation of "${workload}" (${name})`,
+    remedy: known?.remedy ?? 'see errno(3), and choose another workload',
+  };
+}

@@ -1,0 +1,19 @@
+import type { StepDriver } from '../model/workload.ts';
+
+/**
+ * A driver that calls `operate` as often as it may. `operate` does one operation completely and gives 0 or more, or
+ * -errno when the host refused it. A step ends at the first refusal, so that a host at its limits is left alone.
+ */
+export function createStepDriver(operate: () => number): StepDriver {
+  return {
+    kind: 'step',
+    step: (budget) => {
+      for (let done = 0; done < budget; done += 1) {
+        const result = operate();
+        if (result < 0) return { done, failed: 1, errno: -result };
+      }
+      return { done: budget, failed: 0, errno: null };
+    },
+    close: () => {},
+  };
+}

@@ -1,0 +1,134 @@
+import type { Failure } from '../model/failure.ts';
+import { type Driver, type ProgramDriver, Slot, type StepDriver } from '../model/workload.ts';
+import { createBudget } from './budget.ts';
+import type { Pacing } from './pacing.ts';
+import { createRefusalWatch } from './refusals.ts';
+
+/** What a worker may use of its host process. */
+export interface WorkerPorts {
+  /** monotonic milliseconds */
+  nowMs(): number;
+  /** one word of the worker's slot, see Slot */
+  readSlot(word: number): number;
+  writeSlot(word: number, value: number): void;
+  /** tells leaklab that something is wrong; the worker goes on where it can */
+  trouble(failure: Failure): void;
+}
+
+/** One worker at work: the host calls `slice` again after the milliseconds it gives, until it gives null. */
+export interface Worker {
+  resume(): void;
+  pause(): void;
+  /** does what is due for a few milliseconds; milliseconds until it wants to be called again, null: never */
+  slice(): number | null;
+  /** ends the driver; all counts are in the slot afterwards */
+  close(): void;
+}
+
+/** Operations are done in slices of about this length, and idle workers look again after it. */
+const SLICE_MS = 5;
+/** An idle worker looks after its driver at least this often. */
+const LONGEST_WAIT_MS = 250;
+const LONGEST_BACK_OFF_MS = 100;
+
+/** Drives `driver` along `pacing`; counts, refusals and back-off are told through the slot and `trouble`. */
+export function createWorker(workload: string, driver: Driver, pacing: Pacing, ports: WorkerPorts): Worker {
+  return driver.kind === 'step'
+    ? createStepWorker(workload, driver, pacing, ports)
+    : createProgramWorker(workload, driver, pacing, ports);
+}
+
+function createStepWorker(workload: string, driver: StepDriver, pacing: Pacing, ports: WorkerPorts): Worker {
+  const watch = createRefusalWatch(workload);
+  const budget = createBudget();
+  const count = { done: 0, failed: 0 };
+  let backOffMs = 0;
+
+  /** One chunk of at most `due` operations; false: the host refused all of it. */
+  const stepOnce = (due: number): boolean => {
+    const beforeMs = ports.nowMs();
+    const { done, failed, errno } = driver.step(Math.min(due, budget.next));
+    const afterMs = ports.nowMs();
+    budget.learn(done + failed, afterMs - beforeMs);
+    count.done += done;
+    count.failed += failed;
+    const failure = watch.observe(afterMs, count.done, count.failed, errno);
+    if (failure !== null) ports.trouble(failure);
+    backOffMs = done > 0 || failed === 0 ? 0 : Math.min(LONGEST_BACK_OFF_MS, Math.max(1, backOffMs * 2));
+    return backOffMs === 0;
+  };
+
+  const publish = (asked: number) => {
+    ports.writeSlot(Slot.allowed, asked);
+    ports.writeSlot(Slot.failed, count.failed);
+    ports.writeSlot(Slot.done, count.done);
+  };
+
+  return {
+    resume: () => pacing.resume(ports.nowMs()),
+    pause: () => {
+      const nowMs = ports.nowMs();
+      publish(pacing.advance(nowMs, count.done + count.failed).asked);
+      pacing.pause(nowMs, count.done + count.failed);
+    },
+    slice: () => {
+      const endMs = ports.nowMs() + SLICE_MS;
+      const { asked, limit } = pacing.advance(ports.nowMs(), count.done + count.failed);
+      let due = limit - count.done - count.failed;
+      while (due > 0 && stepOnce(due) && ports.nowMs() < endMs) due = limit - count.done - count.failed;
+      publish(asked);
+      if (backOffMs > 0) return backOffMs;
+      return limit > count.done + count.failed ? 0 : waitMs(pacing, ports.nowMs());
+    },
+    close: () => driver.close(),
+  };
+}
+
+function createProgramWorker(workload: string, driver: ProgramDriver, pacing: Pacing, ports: WorkerPorts): Worker {
+  const watch = createRefusalWatch(workload);
+  const readTried = () => ports.readSlot(Slot.done) + ports.readSlot(Slot.failed);
+
+  const look = (nowMs: number) => {
+    const errno = ports.readSlot(Slot.errno);
+    const failure = watch.observe(nowMs, ports.readSlot(Slot.done), ports.readSlot(Slot.failed), errno || null);
+    if (failure !== null) ports.trouble(failure);
+  };
+
+  return {
+    resume: () => pacing.resume(ports.nowMs()),
+    pause: () => {
+      ports.writeSlot(Slot.limit, 0);
+      const nowMs = ports.nowMs();
+      ports.writeSlot(Slot.allowed, pacing.advance(nowMs, readTried()).asked);
+      pacing.pause(nowMs, readTried());
+    },
+    slice: () => {
+      if (!driver.alive()) {
+        ports.trouble(describeEnd(workload));
+        return null;
+      }
+      const nowMs = ports.nowMs();
+      const { asked, limit } = pacing.advance(nowMs, readTried());
+      ports.writeSlot(Slot.allowed, asked);
+      ports.writeSlot(Slot.limit, limit);
+      look(nowMs);
+      return waitMs(pacing, nowMs);
+    },
+    close: () => {
+      ports.writeSlot(Slot.stop, 1);
+      driver.close();
+    },
+  };
+}
+
+function waitMs(pacing: Pacing, nowMs: number): number {
+  return Math.min(LONGEST_WAIT_MS, Math.max(SLICE_MS, pacing.untilNextMs(nowMs)));
+}
+
+function describeEnd(workload: string): Failure {
+  return {
+    kind: 'host',
+    fact: `the churn program of "${workload}" ended before it was told to`,
+    remedy: 'see the kernel log for what killed it (memory limits, LSM rules)',
+  };
+}
