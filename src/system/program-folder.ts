@@ -1,0 +1,50 @@
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fail } from '../model/failure.ts';
+import type { Janitor } from '../model/ports.ts';
+
+/** Falco's rules call an execution from here suspicious: each spawn would be an alert besides. */
+const SUSPICIOUS = '/dev/shm/';
+
+/**
+ * A private folder from which programs may be executed: a new one in the temporary folders, named to the janitor, or
+ * the run's scratch folder where no other will do. Scratch comes last because it likes to lie in /dev/shm, which is
+ * mounted noexec in many containers and watched by a rule of Falco's everywhere. Throws ToolError kind host when
+ * every one is noexec.
+ */
+export function chooseProgramFolder(janitor: Pick<Janitor, 'scratch' | 'registerPath'>): string {
+  if (!janitor.scratch.startsWith(SUSPICIOUS) && mayExecute(janitor.scratch)) return janitor.scratch;
+  const parents = [...new Set([tmpdir(), '/var/tmp'])];
+  for (const parent of parents) {
+    const folder = makePrivateFolder(parent);
+    if (folder === null) continue;
+    janitor.registerPath(folder);
+    if (mayExecute(folder)) return folder;
+  }
+  if (mayExecute(janitor.scratch)) return janitor.scratch;
+  const tried = [...parents, janitor.scratch].map((folder) => `"${folder}"`).join(', ');
+  throw fail('host', `programs may not be executed from ${tried}`, 'set TMPDIR to a folder that is not mounted noexec');
+}
+
+function makePrivateFolder(parent: string): string | null {
+  try {
+    return mkdtempSync(join(parent, 'leaklab-'));
+  } catch {
+    return null;
+  }
+}
+
+/** access(2) answers EACCES to X_OK for a file on a noexec mount, whatever its mode. */
+function mayExecute(folder: string): boolean {
+  const file = join(folder, 'executable');
+  try {
+    writeFileSync(file, '', { mode: 0o700 });
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
