@@ -8,7 +8,7 @@ import { SCRATCH_PREFIX } from './scratch.ts';
 
 /** What ending a run did. */
 export interface CleanUp {
-  /** processes that were told to end and are gone */
+  /** processes that were found and are gone; members of a killed group that nobody had looked at are not counted */
   readonly ended: readonly LiveProcess[];
   /** processes that could not be ended in time: another user's, or stuck in the kernel */
   readonly remaining: readonly LiveProcess[];
@@ -27,10 +27,11 @@ type Target = Extract<LedgerEntry, { kind: 'target' }>;
 /**
  * Ends a run whose leaklab is gone: every process in the ledger of its scratch folder and every process that carries
  * the run's mark, then the registered paths and the scratch folder itself. Owned targets are asked first, load is
- * killed at once: it has nothing to save. Safe to repeat, and safe against recycled pids.
+ * killed at once: it has nothing to save. Safe to repeat, and safe against recycled pids. `scratch` null: the folder is
+ * gone already, and the mark is all there is to go by.
  */
-export async function cleanUpRun(runId: string, scratch: string): Promise<CleanUp> {
-  const entries = readLedger(scratch);
+export async function cleanUpRun(runId: string, scratch: string | null): Promise<CleanUp> {
+  const entries = scratch === null ? [] : readLedger(scratch);
   const told = new Map<number, LiveProcess>();
   const remaining = await endProcesses(runId, entries, told);
   const paths = entries.flatMap((entry) => (entry.kind === 'path' ? entry.path : []));
@@ -38,7 +39,7 @@ export async function cleanUpRun(runId: string, scratch: string): Promise<CleanU
   return {
     ended: [...told.values()].filter(({ pid }) => !left.has(pid)),
     remaining,
-    unremovable: [...paths.flatMap(removePath), ...removeScratch(scratch)],
+    unremovable: [...paths.flatMap(removePath), ...(scratch === null ? [] : removeScratch(scratch))],
   };
 }
 
