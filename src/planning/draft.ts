@@ -1,0 +1,110 @@
+import type { DetectRate, Plan, PlannedWorkload } from '../model/plan.ts';
+import { HOUR_MS, SECOND_MS } from '../model/units.ts';
+import type { Workload } from '../model/workload.ts';
+import { parseDetectRate } from './detect-rate.ts';
+import { parseDurationWithin } from './duration.ts';
+import { type FailOn, parseFailOn } from './fail-on.ts';
+import { type PhaseWishes, planPhases, planWatch } from './phases.ts';
+import { parseWholeNumber } from './whole-number.ts';
+import { planWorkloads } from './workloads.ts';
+
+/** What was typed for an experiment: text or absent, as the command line gives it. */
+export interface TypedExperiment {
+  readonly interval: string;
+  readonly detect: string | null;
+  readonly failOn: string | null;
+  readonly followRestarts: boolean;
+  readonly seed: string | null;
+  /** `watch`: how long; null for `run` */
+  readonly watchFor: string | null;
+  readonly workloads: readonly string[];
+  readonly settings: readonly string[];
+  readonly rate: string | null;
+  readonly workers: string | null;
+  readonly settle: string | null;
+  readonly load: string | null;
+  readonly drain: string | null;
+  readonly cycles: string | null;
+}
+
+/** What the host adds to it. */
+export interface DraftCircumstances {
+  readonly shelf: readonly Workload[];
+  readonly cpus: number;
+  readonly probes: readonly string[];
+  /** the seed unless one was typed */
+  readonly seed: number;
+}
+
+/** A checked experiment that only lacks its target. */
+export interface Draft {
+  readonly workloads: readonly PlannedWorkload[];
+  readonly failOn: readonly FailOn[];
+  /** The plan on a target. Safe to ask before the target is there, with what is known by then. */
+  complete(target: DraftTarget): Plan;
+}
+
+/** What of the target the plan depends on. */
+export interface DraftTarget {
+  readonly spec: string;
+  readonly specimen: boolean;
+  /** null: no Falco, or not known yet */
+  readonly falcoAgeMs: number | null;
+}
+
+/** Process churn through vfork and exec: what container hosts do all day, and the trigger of falco#3664. */
+export const DEFAULT_WORKLOAD = 'spawn-churn';
+
+const LONGEST_MS = 30 * 24 * HOUR_MS;
+const HIGHEST_SEED = 2 ** 32 - 1;
+
+/** Checks everything that was typed. Throws ToolError usage; nothing has been started or written by then. */
+export function draftExperiment(typed: TypedExperiment, given: DraftCircumstances): Draft {
+  const intervalMs = parseDurationWithin(typed.interval, '--interval', 50, 60 * SECOND_MS);
+  const detect = typed.detect === null ? null : parseDetectRate(typed.detect);
+  const seed = typed.seed === null ? given.seed : parseWholeNumber(typed.seed, '--seed', 0, HIGHEST_SEED);
+  const workloads = typed.watchFor === null ? planTypedWorkloads(typed, given) : [];
+  const phases = draftPhases(typed, workloads, detect);
+  return {
+    workloads,
+    failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
+    complete: (target) => ({
+      target: target.spec,
+      workloads,
+      seed,
+      phases: phases(target),
+      intervalMs,
+      probes: given.probes,
+      detect,
+      followRestarts: typed.followRestarts,
+    }),
+  };
+}
+
+function planTypedWorkloads(typed: TypedExperiment, { shelf, cpus }: DraftCircumstances): readonly PlannedWorkload[] {
+  const { settings, rate, workers } = typed;
+  const workloads = typed.workloads.length === 0 ? [DEFAULT_WORKLOAD] : typed.workloads;
+  return planWorkloads({ workloads, settings, rate, workers }, shelf, cpus);
+}
+
+function draftPhases(typed: TypedExperiment, workloads: readonly PlannedWorkload[], detect: DetectRate | null) {
+  const { watchFor } = typed;
+  if (watchFor !== null) {
+    const durationMs = parseDurationWithin(watchFor, '--for', SECOND_MS, LONGEST_MS);
+    return () => planWatch(durationMs);
+  }
+  const wishes = parsePhaseWishes(typed);
+  const ratePerSecond = workloads.reduce((sum, workload) => sum + workload.ratePerSecond, 0);
+  return ({ specimen, falcoAgeMs }: DraftTarget) => planPhases(wishes, { specimen, falcoAgeMs, detect, ratePerSecond });
+}
+
+function parsePhaseWishes({ settle, load, drain, cycles }: TypedExperiment): PhaseWishes {
+  const duration = (text: string | null, option: string, minMs: number) =>
+    text === null ? null : parseDurationWithin(text, option, minMs, LONGEST_MS);
+  return {
+    settleMs: duration(settle, '--settle', 0),
+    loadMs: duration(load, '--load', SECOND_MS),
+    drainMs: duration(drain, '--drain', 0),
+    cycles: cycles === null ? null : parseWholeNumber(cycles, '--cycles', 1, 1000),
+  };
+}

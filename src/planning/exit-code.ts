@@ -1,0 +1,23 @@
+import { EXIT, type ExitCode } from '../model/failure.ts';
+import type { Analysis } from '../model/finding.ts';
+import type { Recording } from '../model/run.ts';
+import { type FailOn, holdsFailOn } from './fail-on.ts';
+
+const SIGNAL_CODES: Readonly<Record<string, ExitCode>> = {
+  SIGHUP: EXIT.sighup,
+  SIGINT: EXIT.sigint,
+  SIGTERM: EXIT.sigterm,
+};
+
+/**
+ * The exit code of a judged run: a signal first (the report is written all the same), then a proven leak or what
+ * `--fail-on` names, then a target that was gone before a verdict, then the verdict.
+ */
+export function exitCodeOfRun(analysis: Analysis, recording: Recording, failOn: readonly FailOn[]): ExitCode {
+  const { outcome } = analysis;
+  if (outcome.kind === 'interrupted') return SIGNAL_CODES[outcome.signal] ?? EXIT.sigint;
+  if (analysis.verdict === 'leak') return EXIT.leak;
+  if (failOn.some((condition) => holdsFailOn(condition, analysis, recording))) return EXIT.leak;
+  if (outcome.kind === 'target-ended') return EXIT.target;
+  return analysis.verdict === 'inconclusive' ? EXIT.inconclusive : EXIT.ok;
+}
