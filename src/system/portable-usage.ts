@@ -2,9 +2,15 @@ import pidusage from 'pidusage';
 import type { PortableUsage } from '../model/ports.ts';
 
 /**
- * The portable reading by pidusage. What the package keeps between calls is not used: it holds a descriptor for each
- * pid that its own `clear` forgets to close, and its first processor figure is always 0. A `maxage` of a millisecond
- * lets it close the descriptor at once, and the processor use is worked out here from its running totals.
+ * How long pidusage may keep a descriptor. It checks twice in that time whether nobody has asked again, and closes the
+ * descriptor even under a reading in flight: so much longer than a reading, and shorter than the period of the probe.
+ */
+const KEEP_MS = 2000;
+
+/**
+ * The portable reading by pidusage. What the package keeps between calls is not used: its own `clear` forgets to close
+ * the descriptor it holds for each pid, and its first processor figure is always 0. Descriptors expire instead, at
+ * most three seconds after a reading, and the processor use is worked out here from the running totals.
  */
 export function openPortableUsage(): PortableUsage {
   process.env['PIDUSAGE_SILENT'] = '1';
@@ -30,7 +36,7 @@ interface RunningTotals {
 
 async function readTotals(pid: number): Promise<RunningTotals | null> {
   try {
-    const { memory, ctime, elapsed } = await pidusage(pid, { maxage: 1 });
+    const { memory, ctime, elapsed } = await pidusage(pid, { maxage: KEEP_MS });
     return { rssBytes: memory, cpuMs: ctime, elapsedMs: elapsed };
   } catch (error) {
     if (isGone(error)) return null;
@@ -38,11 +44,10 @@ async function readTotals(pid: number): Promise<RunningTotals | null> {
   }
 }
 
-/** pidusage passes the error of the system on; from ps it makes a message of its own. */
+/** The error of the system, or ENOENT for a pid that ps does not list. */
 function isGone(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? error.code : null;
-  return code === 'ENOENT' || code === 'ESRCH' || error.message === 'No matching pid found';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return code === 'ENOENT' || code === 'ESRCH';
 }
 
 /** A process that is younger than the one read before only has its pid. */
