@@ -1,52 +1,157 @@
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
+import { hostname, machine, release } from 'node:os';
+import { FALCO_ENDPOINTS, HEALTHY } from './falco/endpoints.ts';
+import type { StartFacts } from './falco/log-lines.ts';
+import { writeVersionsJson, writeVersionsText } from './falco/versions.ts';
 import { EXIT, exitCodeOf, ToolError } from './model/failure.ts';
+import type { Behaviour } from './specimen/behaviour.ts';
 import { createBehaviour } from './specimen/create-behaviour.ts';
-import { planEnding } from './specimen/ending.ts';
-import { countByFeed, countByRate } from './specimen/operations.ts';
+import { type Ending, planEnding } from './specimen/ending.ts';
+import { createFace, type Face } from './specimen/face.ts';
+import { SPECIMEN_NAME, specimenFacts, specimenVersion, specimenVersions } from './specimen/identity.ts';
+import { countByFeed, countByRate, type Operations } from './specimen/operations.ts';
 import type { SpecimenSettings } from './specimen/options.ts';
 import { parseArguments } from './specimen/parse-arguments.ts';
+import { openAppender } from './system/append-lines.ts';
 import { openCountersFeed } from './system/counters-feed.ts';
 import { crash } from './system/crash.ts';
 import { openDirtyMemory } from './system/dirty-memory.ts';
+import { openLossyOutput } from './system/lossy-output.ts';
 import { PR, prctl } from './system/prctl.ts';
 import { settleHeap } from './system/settle-heap.ts';
 
 /** Period at which operations are taken in. */
 const TICK_MS = 20;
+/** Ticks before the ready line: the code that runs in each has then been compiled. */
+const WARM_UP_TICKS = 25;
 /** Exit status that asks whoever started the specimen to start it again (EX_TEMPFAIL of sysexits.h). */
 const RESTART_STATUS = 75;
 const SIGKILL = 9;
 
-function main(): void {
+async function main(): Promise<void> {
   const request = parseArguments(process.argv.slice(2));
-  if (request.kind === 'run') run(request.settings, request.feed);
-}
-
-function run(settings: SpecimenSettings, feed: string | null): void {
-  if (process.env['LEAKLAB_RUN'] !== undefined) prctl(PR.setParentDeathSignal, SIGKILL);
-  prctl(PR.setThpDisable, 1);
-  process.title = 'leaklab-specimen';
+  const version = readVersion();
+  if (request.kind === 'version') {
+    const versions = specimenVersions(version);
+    writeSync(1, request.json ? `${writeVersionsJson(versions)}\n` : writeVersionsText(SPECIMEN_NAME, versions));
+    return;
+  }
+  const { settings, feed } = request;
+  becomeSpecimen();
   const operations = feed === null ? countByRate(settings.rate) : countByFeed(openCountersFeed(feed).done);
   const behaviour = createBehaviour(openDirtyMemory(), settings);
-  const endingAt = planEnding(settings);
-  process.on('SIGTERM', () => process.exit(0));
-  process.on('SIGINT', () => process.exit(0));
+  const face = createFace(
+    specimenFacts(version, hostname(), release()),
+    startFacts(settings, version),
+    settings.events_per_operation,
+    behaviour,
+    {
+      instant: () => ({ nowMs: performance.now(), wallMs: Date.now() }),
+      rssBytes: () => process.memoryUsage.rss(),
+    },
+  );
+  if (settings.port > 0) await openEndpoints(settings.port, face, version);
+  live(settings, operations, behaviour, face);
+}
 
+/** Takes the name, the end and the pages that a specimen has. */
+function becomeSpecimen(): void {
+  process.title = SPECIMEN_NAME;
+  // one that a person started alone lives on when its shell ends
+  if (process.env['LEAKLAB_RUN'] !== undefined) prctl(PR.setParentDeathSignal, SIGKILL);
+  prctl(PR.setThpDisable, 1);
+}
+
+function live(settings: SpecimenSettings, operations: Operations, behaviour: Behaviour, face: Face): void {
+  const stdout = openLossyOutput(1);
+  const stderr = openLossyOutput(2);
+  const endingAt = planEnding(settings);
+  const writeSnapshots = planSnapshots(settings, face);
+  const exit = (): void => {
+    const last = face.end();
+    stderr(last.stderr);
+    stdout(last.stdout);
+    process.exit(EXIT.ok);
+  };
+  process.on('SIGTERM', exit);
+  process.on('SIGINT', exit);
+  process.on('SIGHUP', () => {
+    behaviour.reload(performance.now());
+    stderr(face.reload());
+  });
+
+  let ticks = 0;
   const tick = (): void => {
     const nowMs = performance.now();
     const count = operations(nowMs);
     behaviour.work(count, nowMs);
+    if (settings.alerts === 1) raiseAlerts(count, face, stdout);
+    else face.count(count, 0, 0);
+    writeSnapshots(nowMs);
     const ending = endingAt(count, nowMs);
-    if (ending?.kind === 'restart') process.exit(RESTART_STATUS);
-    if (ending?.kind === 'crash') crash(ending.signal);
+    if (ending !== null) end(ending);
+    ticks += 1;
+    if (ticks === WARM_UP_TICKS) writeSync(1, `${SPECIMEN_NAME} ready pid ${process.pid} mode ${settings.mode}\n`);
   };
+  stderr(face.start());
   settleHeap();
   setInterval(tick, TICK_MS);
-  setTimeout(() => writeSync(1, `leaklab-specimen ready pid ${process.pid} mode ${settings.mode}\n`), 10 * TICK_MS);
+}
+
+/** One alert for each operation, until the output has no room for the next. */
+function raiseAlerts(count: number, face: Face, stdout: (text: string) => boolean): void {
+  let written = 0;
+  while (written < count && stdout(face.alert())) written += 1;
+  face.count(count, count, count - written);
+}
+
+/** Writes a snapshot at once and then at each interval, in the first tick after it is due. */
+function planSnapshots(settings: SpecimenSettings, face: Face): (nowMs: number) => void {
+  if (settings.metrics_file === null) return () => {};
+  const append = openAppender(settings.metrics_file);
+  let dueMs = performance.now();
+  return (nowMs) => {
+    if (nowMs < dueMs) return;
+    append(face.snapshot());
+    dueMs = nowMs + settings.metrics_interval_s * 1000;
+  };
+}
+
+function end(ending: Ending): void {
+  if (ending.kind === 'crash') crash(ending.signal);
+  process.exit(RESTART_STATUS);
+}
+
+async function openEndpoints(port: number, face: Face, version: string): Promise<void> {
+  const { answerHttp } = await import('./system/answer-http.ts');
+  const { health, versions, metrics } = FALCO_ENDPOINTS;
+  await answerHttp(port, {
+    [health.path]: { contentType: health.contentType, body: () => HEALTHY },
+    [versions.path]: { contentType: versions.contentType, body: () => writeVersionsJson(specimenVersions(version)) },
+    [metrics.path]: { contentType: metrics.contentType, body: face.exposition },
+  });
+}
+
+function startFacts(settings: SpecimenSettings, version: string): StartFacts {
+  return {
+    program: SPECIMEN_NAME,
+    version: specimenVersion(version),
+    machine: machine(),
+    system: readFileSync('/proc/version', 'utf8').trim(),
+    port: settings.port === 0 ? null : settings.port,
+    metricsIntervalS: settings.metrics_file === null ? null : settings.metrics_interval_s,
+    configuration: `mode ${settings.mode}`,
+    source: 'a counters file',
+  };
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   const known = error instanceof ToolError;
   writeSync(2, known ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);
