@@ -3,6 +3,8 @@ import type { Unit } from './units.ts';
 
 /** A named fact, already worded: `Kernel` / `6.18.44`. */
 export interface Fact {
+  /** where a reader looks for it: the machine and the target, the load, or the measuring itself */
+  readonly group: 'environment' | 'load' | 'run';
   readonly label: string;
   readonly value: string;
 }
@@ -24,6 +26,8 @@ export interface Chart {
   readonly lines: readonly ChartLine[];
   /** shaded stretches: phases */
   readonly bands: readonly { readonly label: string; readonly fromMs: number; readonly toMs: number }[];
+  /** moments: a new segment */
+  readonly marks: readonly { readonly label: string; readonly tMs: number }[];
 }
 
 /** A table, already worded; every number in it carries its unit. */
@@ -33,10 +37,18 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A heading with the lines that stand under it, already worded. */
+export interface Explanation {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
 /** Everything a reader is told, before any format: formats lay this out and add nothing. */
 export interface Report {
   readonly id: string;
   readonly tool: string;
+  /** what was profiled, in a few words: `falco 0.41.3, pid 812` */
+  readonly subject: string;
   readonly analysis: Analysis;
   /** the object that `--json` prints */
   readonly summary: Summary;
@@ -45,8 +57,17 @@ export interface Report {
   readonly phases: Table;
   readonly charts: readonly Chart[];
   readonly events: readonly string[];
+  readonly diagnosis: readonly Explanation[];
+  /** what a healthy target would have done */
+  readonly expected: string;
   /** the command that repeats this run */
   readonly reproduce: string | null;
+  /** why that command does not work as printed, or null */
+  readonly reproduceNote: string | null;
+  /** what the exit code says */
+  readonly exit: string;
+  /** what was left out or replaced for privacy, or that nothing was */
+  readonly privacy: string;
   /** how many values were replaced by tokens, by kind; null when the report is not redacted */
   readonly redacted: Readonly<Record<string, number>> | null;
 }
@@ -61,8 +82,9 @@ export interface Summary {
   readonly slope: {
     readonly unit: string;
     readonly perHour: number;
-    readonly low: number;
-    readonly high: number;
+    /** null: the interval has no end on this side */
+    readonly low: number | null;
+    readonly high: number | null;
     readonly confidence: number;
   } | null;
   readonly perOperation: SummaryPerOperation | null;
@@ -88,8 +110,8 @@ export interface SummaryPerOperation {
   readonly operation: string;
   readonly unit: string;
   readonly value: number;
-  readonly low: number;
-  readonly high: number;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** What a format may adapt to: a terminal's width and colours, or neither. */

@@ -1,0 +1,72 @@
+import { formatDuration, SECOND_MS } from '../model/units.ts';
+import { namePhase } from '../report/name-phase.ts';
+import { wordSlope } from '../report/tabulate-evidence.ts';
+import { wordOperations } from '../report/word-operations.ts';
+import { wordChange, wordCount, wordValue } from '../report/word-value.ts';
+import type { LiveSeries, LiveState, LiveWork } from './live-state.ts';
+
+/** How far the run and its phase are; times that are not known yet are those of the plan. */
+export interface LiveProgress {
+  readonly phaseMs: number;
+  readonly phaseLeftMs: number;
+  readonly phasePlannedMs: number;
+  readonly runLeftMs: number;
+  /** 0 to 1 */
+  readonly share: number;
+}
+
+/** Time gone and time left, by the plan. A phase that takes longer than planned has nothing left. */
+export function measureProgress({ plan, phase, phaseIndex, nowMs }: LiveState): LiveProgress {
+  const planned = plan.phases[phaseIndex]?.durationMs ?? 0;
+  const phaseMs = nowMs - (phase?.fromMs ?? nowMs);
+  const phaseLeftMs = Math.max(0, planned - phaseMs);
+  const later = plan.phases.slice(phaseIndex + 1).reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const runLeftMs = phaseLeftMs + later;
+  return { phaseMs, phaseLeftMs, phasePlannedMs: planned, runLeftMs, share: nowMs / Math.max(1, nowMs + runLeftMs) };
+}
+
+/** `load 1 of 2`, `settle`, or that it has not begun. */
+export function wordPhase({ plan, phase }: LiveState): string {
+  if (phase === null) return 'starting';
+  const cycles = plan.phases.reduce((most, { cycle }) => Math.max(most, cycle), 0);
+  return phase.cycle > 0 ? `${phase.kind} ${phase.cycle} of ${cycles}` : namePhase({ phase: phase.kind, cycle: 0 });
+}
+
+/** `anon+swap 61.2 MiB (+3.4 MiB since the start)`. */
+export function wordSeries({ deciding, unit, first, last }: LiveSeries): string {
+  if (first === null || last === null) return `${deciding.id}: no reading yet`;
+  return `${deciding.id} ${wordValue(last, unit)} (${wordChange(last - first, unit)} since the start)`;
+}
+
+/** `slope so far 1.9 ± 0.3 GiB/h`, or that it is not known. */
+export function wordSlopeSoFar({ slope, series }: LiveState): string {
+  if (slope !== null) return `slope so far ${wordSlope(slope)}`;
+  return `slope so far not known (${wordCount(series?.samples ?? 0)} samples)`;
+}
+
+/** `fork-churn: 2 400 of 2 400 forks, 200/s of 200/s`. */
+export function wordWork(work: LiveWork, state: LiveState): string {
+  const total = `${work.workload}: ${wordOperations(work.done, work.asked, work.operation)}`;
+  const failed = work.failed > 0 ? `, ${wordCount(work.failed)} refused` : '';
+  if (state.phase?.kind !== 'load') return `${total}${failed}, paused`;
+  const { phaseMs } = measureProgress(state);
+  const rate = phaseMs > 0 ? (work.done - work.doneBefore) / (phaseMs / SECOND_MS) : 0;
+  return `${total}${failed}, ${wordCount(Math.round(rate))}/s of ${wordCount(work.ratePerSecond)}/s`;
+}
+
+/**
+ * The run in one line, for where there is no terminal:
+ * `load 1/2: 12 s of 1 min 30 s, anon+swap 61.2 MiB (+3.4 MiB), 2 400 of 2 400 spawns`.
+ */
+export function describeProgress(state: LiveState): string {
+  const { phaseMs, phasePlannedMs } = measureProgress(state);
+  const { series } = state;
+  const last = series?.last ?? null;
+  const reading =
+    series === null || last === null
+      ? 'no reading yet'
+      : `${series.deciding.id} ${wordValue(last, series.unit)} (${wordChange(last - (series.first ?? last), series.unit)})`;
+  const work = state.work.map(({ done, asked, operation }) => wordOperations(done, asked, operation));
+  const parts = [`${formatDuration(phaseMs)} of ${formatDuration(phasePlannedMs)}`, reading, ...work];
+  return `${wordPhase(state).replace(' of ', '/')}: ${parts.join(', ')}`;
+}

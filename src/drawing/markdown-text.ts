@@ -1,0 +1,35 @@
+/** Invisible: it keeps GitHub from making a link or a call of what it stands in (zero width space). */
+const BREAK = '\u200B';
+
+/**
+ * A text as Markdown shows it word for word, in a paragraph, a list item or a table cell: no markup, no HTML, no
+ * emoji, no links, and neither `@name` nor `#123` calls anybody or anything (GitHub looks for these after it has read
+ * the Markdown, so that a backslash does not stop it).
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_[\]{}~|$^#]/g, String.raw`\$&`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/^(\s*)([-+=])/, String.raw`$1\$2`)
+    .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`)
+    .replace(/@(?=\w)/g, `@${BREAK}`)
+    .replace(/#(?=\d)/g, `#${BREAK}`)
+    .replace(/\b(GH-)(?=\d)/gi, `$1${BREAK}`)
+    .replace(/:(?=[\w+-]+:)/g, `:${BREAK}`)
+    .replace(/:\/\//g, `:${BREAK}//`)
+    .replace(/\bwww\./gi, `www${BREAK}.`);
+}
+
+/** A block of code, in a fence longer than any in it. */
+export function fence(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}${language}\n${text.replace(/\n$/, '')}\n${ticks}`;
+}
+
+/** A block that is folded until the reader opens it. `title` is our own. */
+export function fold(title: string, body: string): string {
+  return `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`;
+}

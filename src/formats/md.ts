@@ -1,0 +1,105 @@
+import { drawChart } from '../drawing/ascii-chart.ts';
+import { fitParts, type Part } from '../drawing/byte-budget.ts';
+import { writeTable } from '../drawing/markdown-table.ts';
+import { escapeMarkdown, fence, fold } from '../drawing/markdown-text.ts';
+import { drawMermaid } from '../drawing/mermaid-chart.ts';
+import { cutToWidth } from '../drawing/text-width.ts';
+import { defineFormat, type Fact, type Report } from '../model/report.ts';
+
+/** GitHub refuses the text of an issue or a comment above 65 536 characters. */
+const MOST_BYTES = 60_000;
+
+/** Longer texts and lists are somebody's log, and belong into the run file. */
+const LONGEST_TEXT = 600;
+const LONGEST_LIST = 20;
+
+const CHART = { columns: 76, rows: 12, labels: 0 };
+
+/** Text for a GitHub issue, under the headings of Falco's template for bug reports; the verdict is its first line. */
+export default defineFormat({
+  id: 'md',
+  title: "Markdown for a GitHub issue, under the headings of Falco's bug template",
+  extension: '.md',
+  render: (report) => fitParts(describeBug(report), MOST_BYTES),
+});
+
+function describeBug(report: Report): readonly Part[] {
+  return [
+    { name: 'the verdict', rank: 0, text: text(report.analysis.sentence) },
+    heading('Describe the bug'),
+    { name: 'the verdict', rank: 1, text: `Verdict: **${report.analysis.verdict}** (${text(report.subject)})` },
+    { name: 'the evidence', rank: 2, text: `${text(report.evidence.title)}:\n\n${writeTable(report.evidence)}` },
+    { name: 'the diagnosis', rank: 4, text: list('Diagnosis', report.diagnosis.map(explain)) },
+    heading('How to reproduce it'),
+    { name: 'the command', rank: 3, text: writeCommand(report) },
+    { name: 'the load', rank: 5, text: facts(report, 'load') },
+    { name: 'the phases', rank: 9, text: report.phases.rows.length === 0 ? '' : writeTable(report.phases) },
+    heading('Expected behaviour'),
+    { name: 'the expectation', rank: 1, text: text(report.expected) },
+    heading('Screenshots'),
+    ...drawCharts(report),
+    heading('Environment'),
+    { name: 'the environment', rank: 4, text: `${facts(report, 'environment')}\n- Installation method: please add` },
+    heading('Additional context'),
+    ...addContext(report),
+  ];
+}
+
+function addContext(report: Report): readonly Part[] {
+  const { analysis } = report;
+  const events = report.events.length === 0 ? '' : fold('Events', list(null, report.events.map(text)));
+  const summary = fold('Summary for machines', fence(JSON.stringify(report.summary, null, 1), 'json'));
+  return [
+    { name: 'the warnings', rank: 6, text: list('Warnings', analysis.warnings.map(text)) },
+    { name: 'the next steps', rank: 8, text: list('Next', analysis.nextSteps.map(text)) },
+    { name: 'the facts of the run', rank: 7, text: facts(report, 'run') },
+    { name: 'the events', rank: 10, text: events },
+    { name: 'the summary for machines', rank: 11, text: summary },
+    { name: 'the note on privacy', rank: 1, text: `${text(report.privacy)} Made by ${text(report.tool)}.` },
+  ];
+}
+
+function drawCharts({ charts }: Report): readonly Part[] {
+  return charts.flatMap((chart, index): readonly Part[] => {
+    const mermaid = index === 0 ? drawMermaid(chart) : null;
+    const plain = fence(drawChart(chart, CHART).join('\n'), 'text');
+    const title = `${text(chart.title)} as text`;
+    return [
+      { name: 'the chart', rank: 6, text: mermaid === null ? '' : fence(mermaid, 'mermaid') },
+      { name: 'the chart as text', rank: index === 0 ? 6 : 10, text: fold(title, plain) },
+    ];
+  });
+}
+
+function writeCommand({ reproduce, reproduceNote }: Report): string {
+  if (reproduce === null) return 'The data came as a file; what made it is not recorded.';
+  const note = reproduceNote === null ? '' : `\n\n${text(reproduceNote)}`;
+  return fence(reproduce, 'sh') + note;
+}
+
+function facts(report: Report, group: Fact['group']): string {
+  return list(
+    null,
+    report.facts.filter((fact) => fact.group === group).map(({ label, value }) => `${text(label)}: ${text(value)}`),
+  );
+}
+
+function explain({ title, lines }: Report['diagnosis'][number]): string {
+  return [text(title), ...lines.map((line) => `  - ${text(line)}`)].join('\n');
+}
+
+/** A list of items that are Markdown already, with what it lists above it. */
+function list(title: string | null, items: readonly string[]): string {
+  if (items.length === 0) return '';
+  const left = items.length - LONGEST_LIST;
+  const shown = [...items.slice(0, LONGEST_LIST), ...(left > 0 ? [`and ${left} more`] : [])];
+  return `${title === null ? '' : `${title}:\n\n`}${shown.map((item) => `- ${item}`).join('\n')}`;
+}
+
+function heading(title: string): Part {
+  return { name: title, rank: 0, text: `**${title}**` };
+}
+
+function text(raw: string): string {
+  return escapeMarkdown(cutToWidth(raw, LONGEST_TEXT));
+}

@@ -1,0 +1,70 @@
+import { drawChart } from '../drawing/ascii-chart.ts';
+import { paint, VERDICT_COLOR } from '../drawing/paint.ts';
+import { layTable } from '../drawing/text-table.ts';
+import { wrapItem, wrapText } from '../drawing/wrap-text.ts';
+import { type Canvas, defineFormat, type Report } from '../model/report.ts';
+
+const INDENT = '  ';
+const CHART_ROWS = 10;
+
+/** What a person at the terminal reads after a run: the verdict first, then what it rests on, then what to do. */
+export default defineFormat({
+  id: 'terminal',
+  title: 'text for a terminal, in its width and colours',
+  extension: '.txt',
+  render: (report, canvas) => {
+    const sections = [
+      drawVerdict(report, canvas),
+      report.charts
+        .slice(0, 1)
+        .flatMap((chart) => drawChart(chart, { columns: canvas.columns, rows: CHART_ROWS, labels: 0 })),
+      section(report.evidence.title, indent(layTable(report.evidence, canvas.columns - INDENT.length)), canvas),
+      section('Diagnosis', drawDiagnosis(report, canvas), canvas),
+      section('Warnings', list(report.analysis.warnings, canvas), canvas),
+      section('Next', list(report.analysis.nextSteps, canvas), canvas),
+      section('Files', indent(filesOf(report)), canvas),
+      section('Repeat', drawCommand(report), canvas),
+      [...wrapText(report.exit, canvas.columns)],
+    ];
+    return `${sections
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join('\n'))
+      .join('\n\n')}\n`;
+  },
+});
+
+function drawVerdict({ analysis, subject }: Report, canvas: Canvas): readonly string[] {
+  const word = paint(analysis.verdict.toUpperCase(), VERDICT_COLOR[analysis.verdict], canvas);
+  const [first = '', ...rest] = wrapItem(`${analysis.verdict.toUpperCase()}: `, subject, canvas.columns);
+  const headline = word + first.slice(analysis.verdict.length);
+  return [headline, ...rest, ...indent(wrapText(analysis.sentence, canvas.columns - INDENT.length))];
+}
+
+/** A heading with its lines; nothing where there are none. */
+function section(title: string, lines: readonly string[], canvas: Canvas): readonly string[] {
+  return lines.length === 0 ? [] : [paint(title, 'bold', canvas), ...lines];
+}
+
+function drawDiagnosis({ diagnosis }: Report, canvas: Canvas): readonly string[] {
+  return diagnosis.flatMap(({ title, lines }) => [
+    ...indent(wrapText(title, canvas.columns - INDENT.length)),
+    ...lines.flatMap((line) => wrapItem(`${INDENT}- `, line, canvas.columns)),
+  ]);
+}
+
+function list(items: readonly string[], { columns }: Canvas): readonly string[] {
+  return items.flatMap((item) => wrapItem(`${INDENT}- `, item, columns));
+}
+
+function filesOf({ summary }: Report): readonly string[] {
+  return [...summary.reports, ...(summary.run === null ? [] : [summary.run])];
+}
+
+/** Not wrapped: it is there to be copied. */
+function drawCommand({ reproduce, reproduceNote }: Report): readonly string[] {
+  return indent([reproduce, reproduceNote].filter((line) => line !== null));
+}
+
+function indent(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => INDENT + line);
+}

@@ -1,0 +1,53 @@
+import type { Analysis } from '../model/finding.ts';
+import type { PlannedWorkload } from '../model/plan.ts';
+import type { Fact } from '../model/report.ts';
+import type { PhaseSpan, Recording, WorkSeries } from '../model/run.ts';
+import { pluralize, wordOperations } from './word-operations.ts';
+import { wordCount } from './word-value.ts';
+
+/** What each workload was asked for and did, the descriptors it held, and the seed. No load is said as such. */
+export function describeLoad(recording: Recording, visible: Analysis['visible']): readonly Fact[] {
+  const plan = recording.header?.plan;
+  if (plan === undefined) return [];
+  if (plan.workloads.length === 0)
+    return [{ group: 'load', label: 'Load', value: 'none: the target was only watched' }];
+  const loadMs = recording.phases.reduce((sum, span) => sum + lengthOfLoad(span), 0);
+  const workloads = plan.workloads.map(
+    (workload): Fact => ({ group: 'load', label: workload.id, value: describeWorkload(workload, recording, loadMs) }),
+  );
+  return [
+    ...workloads,
+    { group: 'load', label: 'Seen by the target', value: wordVisible(visible) },
+    { group: 'load', label: 'Seed', value: String(plan.seed) },
+  ];
+}
+
+function wordVisible(visible: Analysis['visible']): string {
+  if (visible === 'unknown') return 'not known';
+  return visible ? 'yes' : 'no';
+}
+
+function lengthOfLoad({ phase, fromMs, toMs }: PhaseSpan): number {
+  return phase === 'load' ? toMs - fromMs : 0;
+}
+
+function describeWorkload(workload: PlannedWorkload, recording: Recording, loadMs: number): string {
+  const work = recording.work.find((one) => one.workload === workload.id);
+  const parameters = Object.entries(workload.parameters).filter(([id]) => id !== 'fds');
+  const held = workload.parameters['fds'];
+  return [
+    `asked for ${wordCount(workload.ratePerSecond)} ${pluralize(workload.operation)}/s`,
+    work === undefined ? 'did nothing on record' : describeWork(work, workload.operation, loadMs),
+    `${workload.workers} ${workload.workers === 1 ? 'worker' : 'workers'}`,
+    ...(held === undefined ? [] : [`${wordCount(held)} descriptors held by each`]),
+    ...parameters.map(([id, value]) => `${id} ${value}`),
+  ].join(', ');
+}
+
+function describeWork({ done, asked, failed }: WorkSeries, operation: string, loadMs: number): string {
+  const total = done.at(-1) ?? 0;
+  const rate = loadMs > 0 ? ` (${wordCount(total / (loadMs / 1000))}/s)` : '';
+  const refused = failed.at(-1) ?? 0;
+  const refusedText = refused > 0 ? `, ${wordCount(refused)} refused by the kernel` : '';
+  return `did ${wordOperations(total, asked.at(-1) ?? 0, operation)}${rate}${refusedText}`;
+}

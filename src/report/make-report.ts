@@ -1,0 +1,56 @@
+import type { Analysis } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import type { Recording } from '../model/run.ts';
+import { chartFindings } from './chart-findings.ts';
+import { cleanText } from './clean-text.ts';
+import { explainDiagnosis } from './explain-diagnosis.ts';
+import { explainExit } from './explain-exit.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { listEvents } from './list-events.ts';
+import { mapStrings } from './map-strings.ts';
+import { nameSubject } from './name-subject.ts';
+import { collectPrivates } from './redact/collect-privates.ts';
+import { redactReport } from './redact/redact-report.ts';
+import type { ReportContext } from './report-context.ts';
+import { summarize } from './summarize.ts';
+import { tabulateEvidence } from './tabulate-evidence.ts';
+import { tabulatePhases } from './tabulate-phases.ts';
+import { writeCommand } from './write-command.ts';
+
+/**
+ * Words everything that a reader is told about one run; formats lay it out and add nothing. Every text in it is one
+ * line of printable characters. With `context.redact` it names no host, user, path, address or argument, and says how
+ * many it replaced; without it the report is for the eyes of the person at the terminal.
+ */
+export function makeReport(recording: Recording, analysis: Analysis, context: ReportContext): Report {
+  const full = mapStrings(wordReport(recording, analysis, context), cleanText);
+  return context.redact ? redactReport(full, collectPrivates(recording, context)) : full;
+}
+
+function wordReport(recording: Recording, analysis: Analysis, context: ReportContext): Report {
+  return {
+    id: recording.header?.id ?? recording.source.path,
+    tool: `leaklab ${context.toolVersion}`,
+    subject: nameSubject(recording),
+    analysis,
+    summary: summarize(recording, analysis, context),
+    facts: gatherFacts(recording, analysis, context),
+    evidence: tabulateEvidence(analysis),
+    phases: tabulatePhases(recording, analysis),
+    charts: chartFindings(recording, analysis),
+    events: listEvents(recording),
+    diagnosis: analysis.diagnosis.map(explainDiagnosis),
+    expected: wordExpectation(recording),
+    reproduce: recording.header === null ? null : writeCommand(recording.header),
+    reproduceNote: null,
+    exit: explainExit(context.exitCode, analysis),
+    privacy: 'Not redacted: names of this host, its users and their paths stand in it as they are.',
+    redacted: null,
+  };
+}
+
+function wordExpectation(recording: Recording): string {
+  return recording.work.length > 0
+    ? 'Memory and state level off under a steady load, and what the load took is given back after it.'
+    : 'Memory and state level off and stay there.';
+}

@@ -1,0 +1,77 @@
+import type { Analysis, Finding, PerOperation, Power, Retained, Slope } from '../model/finding.ts';
+import type { Summary, SummaryPerOperation } from '../model/report.ts';
+import type { Recording } from '../model/run.ts';
+import type { ReportContext } from './report-context.ts';
+
+/**
+ * `leaklab/report@1` (docs/report.schema.json). What could not be computed is null: JSON has no NaN, and an interval
+ * without an end has null there.
+ */
+export function summarize(recording: Recording, analysis: Analysis, context: ReportContext): Summary {
+  const perOperation = summarizePerOperation(analysis.deciding.perOperation);
+  return {
+    schema: 'leaklab/report@1',
+    verdict: analysis.verdict,
+    sentence: analysis.sentence,
+    target: summarizeTarget(recording),
+    metric: analysis.deciding.metric,
+    slope: summarizeSlope(analysis.deciding.slope),
+    perOperation,
+    perOperations: perOperation === null ? [] : [perOperation],
+    retained: summarizeRetained(analysis.deciding.retained),
+    power: summarizePower(analysis.deciding.power),
+    findings: analysis.findings.map(summarizeFinding),
+    visible: analysis.visible,
+    phases: analysis.phases.map((phase) => ({ ...phase, change: finiteOrNull(phase.change) })),
+    diagnosis: analysis.diagnosis.map((diagnosis) => ({ ...diagnosis })),
+    warnings: [...analysis.warnings],
+    run: context.runPath,
+    reports: [...context.reports],
+    exitCode: context.exitCode,
+  };
+}
+
+function summarizeTarget(recording: Recording): Summary['target'] {
+  const target = recording.header?.target;
+  if (target === undefined) return { kind: recording.source.kind, name: recording.source.path, version: null };
+  return { kind: target.kind, name: target.name, version: target.falco?.version ?? null };
+}
+
+function summarizeFinding(finding: Finding): Summary['findings'][number] {
+  return {
+    ...finding,
+    first: finiteOrNull(finding.first),
+    last: finiteOrNull(finding.last),
+    slope: summarizeSlope(finding.slope),
+    perOperation: summarizePerOperation(finding.perOperation),
+    retained: summarizeRetained(finding.retained),
+    power: summarizePower(finding.power),
+  };
+}
+
+function summarizeSlope(slope: Slope | null): Summary['slope'] {
+  if (slope === null || !Number.isFinite(slope.perHour)) return null;
+  const { unit, perHour, confidence } = slope;
+  return { unit, perHour, low: finiteOrNull(slope.low), high: finiteOrNull(slope.high), confidence };
+}
+
+function summarizePerOperation(per: PerOperation | null): SummaryPerOperation | null {
+  if (per === null || !Number.isFinite(per.value)) return null;
+  const { operation, unit, value } = per;
+  return { operation, unit, value, low: finiteOrNull(per.low), high: finiteOrNull(per.high) };
+}
+
+function summarizeRetained(retained: Retained | null): Summary['retained'] {
+  if (retained === null || !Number.isFinite(retained.value)) return null;
+  return { unit: retained.unit, value: retained.value };
+}
+
+function summarizePower(power: Power | null): Summary['power'] {
+  if (power === null || !Number.isFinite(power.perHour)) return null;
+  const { unit, perHour, confidence } = power;
+  return { unit, perHour, perOperation: finiteOrNull(power.perOperation), confidence };
+}
+
+function finiteOrNull(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}

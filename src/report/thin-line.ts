@@ -1,0 +1,58 @@
+import type { ChartLine } from '../model/report.ts';
+import type { Series, Span } from '../model/run.ts';
+
+type Point = readonly [number, number | null];
+
+/**
+ * A series with at most two points in each of `bins` stretches of its time: the lowest and the highest reading, in
+ * their order, so that no peak is lost. Where nothing could be read (`holes`), the line is broken by a null.
+ */
+export function thinLine(series: Series, holes: readonly Span[], bins: number): Omit<ChartLine, 'label'> {
+  const breaks = holes.map(({ fromMs }) => fromMs).sort((a, b) => a - b);
+  const binMs = Math.max(Number.MIN_VALUE, ((series.tMs.at(-1) ?? 0) - (series.tMs[0] ?? 0)) / bins);
+  const points: Point[] = [];
+  let start = 0;
+  for (const breakMs of [...breaks, Number.POSITIVE_INFINITY]) {
+    const end = firstAfter(series.tMs, start, breakMs);
+    if (end === start) continue;
+    if (points.length > 0) points.push([lastBreakBefore(breaks, series.tMs[start] ?? 0), null]);
+    points.push(...thinStretch(series, start, end, binMs));
+    start = end;
+  }
+  return { tMs: points.map(([at]) => at), values: points.map(([, value]) => value) };
+}
+
+function firstAfter(tMs: Float64Array, from: number, breakMs: number): number {
+  let index = from;
+  while (index < tMs.length && (tMs[index] ?? 0) <= breakMs) index += 1;
+  return index;
+}
+
+function lastBreakBefore(breaks: readonly number[], atMs: number): number {
+  return breaks.findLast((breakMs) => breakMs < atMs) ?? atMs;
+}
+
+/** The extremes of each bin of [start, end). */
+function thinStretch(series: Series, start: number, end: number, binMs: number): readonly Point[] {
+  const binOf = (index: number) => Math.floor(((series.tMs[index] ?? 0) - (series.tMs[0] ?? 0)) / binMs);
+  const points: Point[] = [];
+  let first = start;
+  for (let index = start + 1; index <= end; index += 1) {
+    if (index < end && binOf(index) === binOf(first)) continue;
+    points.push(...extremes(series, first, index));
+    first = index;
+  }
+  return points;
+}
+
+/** Lowest and highest reading of [start, end), in their order; one point where they are the same. */
+function extremes({ tMs, values }: Series, start: number, end: number): readonly Point[] {
+  let low = start;
+  let high = start;
+  for (let index = start + 1; index < end; index += 1) {
+    if ((values[index] ?? 0) < (values[low] ?? 0)) low = index;
+    if ((values[index] ?? 0) > (values[high] ?? 0)) high = index;
+  }
+  const point = (index: number): Point => [tMs[index] ?? 0, values[index] ?? 0];
+  return low === high ? [point(low)] : [point(Math.min(low, high)), point(Math.max(low, high))];
+}

@@ -1,0 +1,81 @@
+import type { DetectRate, Plan, PlannedPhase, PlannedWorkload } from '../model/plan.ts';
+import type { RunHeader } from '../model/run.ts';
+import { HOUR_MS, MIB, MINUTE_MS, SECOND_MS } from '../model/units.ts';
+import { DEFAULT_HELD_DESCRIPTORS } from '../model/workload.ts';
+import { quoteWord } from './quote-word.ts';
+
+/**
+ * The command that carries out the plan again. `auto` is written as what it became. Rates: `--rate` is that of all
+ * workloads together, shared out by weight; `--workers` is that of each.
+ */
+export function writeCommand({ plan, target }: RunHeader): string {
+  const name = plan.target === 'auto' ? target.spec : plan.target;
+  const words =
+    plan.workloads.length === 0
+      ? ['watch', '-t', name, '--for', totalDuration(plan)]
+      : ['run', '-t', name, ...writeWorkloads(plan.workloads), ...writePhases(plan.phases)];
+  const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect), '--seed', String(plan.seed)];
+  const follow = plan.followRestarts ? ['--follow-restarts'] : [];
+  return ['leaklab', ...words, ...rest, ...follow].map(quoteWord).join(' ');
+}
+
+function totalDuration({ phases }: Plan): string {
+  return writeDuration(phases.reduce((sum, { durationMs }) => sum + durationMs, 0));
+}
+
+function writeWorkloads(workloads: readonly PlannedWorkload[]): readonly string[] {
+  const weights = weightsOf(workloads.map(({ ratePerSecond }) => ratePerSecond));
+  const equal = new Set(weights).size === 1;
+  const total = workloads.reduce((sum, { ratePerSecond }) => sum + ratePerSecond, 0);
+  const workers = Math.max(...workloads.map((workload) => workload.workers));
+  return [
+    ...workloads.flatMap(({ id }, index) => ['-w', equal ? id : `${id}:${weights[index]}`]),
+    ...workloads.flatMap(writeParameters),
+    '--rate',
+    String(Number(total.toPrecision(12))),
+    '--workers',
+    String(workers),
+  ];
+}
+
+function writeParameters({ id, parameters }: PlannedWorkload): readonly string[] {
+  return Object.entries(parameters)
+    .filter(([name, value]) => name !== 'fds' || value !== DEFAULT_HELD_DESCRIPTORS)
+    .flatMap(([name, value]) => ['--set', `${id}.${name}=${value}`]);
+}
+
+/** Rates as the smallest whole numbers in the same proportion (to a thousandth of an operation per second). */
+function weightsOf(rates: readonly number[]): readonly number[] {
+  const whole = rates.map((rate) => Math.round(rate * 1000));
+  const shared = whole.reduce(greatestCommonDivisor, 0) || 1;
+  return whole.map((rate) => rate / shared);
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+function writePhases(phases: readonly PlannedPhase[]): readonly string[] {
+  const lengthOf = (kind: PlannedPhase['kind']) => phases.find((phase) => phase.kind === kind)?.durationMs ?? 0;
+  const cycles = phases.filter(({ kind }) => kind === 'load').length;
+  const kinds = ['settle', 'load', 'drain'] as const;
+  const durations = kinds.flatMap((kind) => [`--${kind}`, writeDuration(lengthOf(kind))]);
+  return [...durations, '--cycles', String(cycles)];
+}
+
+function writeDetect(detect: DetectRate | null): readonly string[] {
+  if (detect === null) return [];
+  const rate = detect.unit === 'bytes per hour' ? `${short(detect.value / MIB)}MiB/h` : `${short(detect.value)}B/op`;
+  return ['--detect', rate];
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** A duration as options take it, exactly: `90s`, `10m`, `8h`, `250ms`. */
+function writeDuration(ms: number): string {
+  if (ms > 0 && ms % HOUR_MS === 0) return `${ms / HOUR_MS}h`;
+  if (ms > 0 && ms % (10 * MINUTE_MS) === 0) return `${ms / MINUTE_MS}m`;
+  return ms % SECOND_MS === 0 ? `${ms / SECOND_MS}s` : `${ms}ms`;
+}
