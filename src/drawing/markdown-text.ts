@@ -12,12 +12,12 @@ export function escapeMarkdown(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/^(\s*)([-+=])/, String.raw`$1\$2`)
-    .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`)
+    .replace(/^(\s*)(?=[-+](?:\s|$)|-{2}|=)/, String.raw`$1\\`)
+    .replace(/^(\s*\d+)(?=[.)](?:\s|$))/, String.raw`$1\\`)
     .replace(/@(?=\w)/g, `@${BREAK}`)
     .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/\b(GH-)(?=\d)/gi, `$1${BREAK}`)
-    .replace(/:(?=[\w+-]+:)/g, `:${BREAK}`)
+    .replace(/(?<!\d):(?=[\w+-]+:)/g, `:${BREAK}`)
     .replace(/:\/\//g, `:${BREAK}//`)
     .replace(/\bwww\./gi, `www${BREAK}.`);
 }

@@ -1,34 +1,34 @@
 import type { Table } from '../model/report.ts';
 import { padToWidth, textWidth } from './text-width.ts';
-import { wrapText } from './wrap-text.ts';
+import { widestWord, wrapText } from './wrap-text.ts';
 
 const GAP = '  ';
 
-/** Narrower than this a column of words is no column any more: rows are then listed cell by cell. */
-const NARROWEST = 6;
-
 /**
  * A table in lines of at most `cells` cells. Where it is too wide, its widest columns give way and their cells take
- * several lines; where even that does not do, each row becomes a list of `column: cell`.
+ * several lines; where a word would have to be broken, each row becomes a list of `column: cell`.
  */
 export function layTable(table: Table, cells: number): readonly string[] {
   const all = [table.columns, ...table.rows];
-  const widths = fitWidths(naturalWidths(all), cells - GAP.length * (table.columns.length - 1));
+  const room = cells - GAP.length * (table.columns.length - 1);
+  const widths = fitWidths(measureColumns(all, textWidth), measureColumns(all, widestWord), room);
   return widths === null ? listRows(table, cells) : all.flatMap((row) => layRow(row, widths));
 }
 
-function naturalWidths(rows: readonly (readonly string[])[]): readonly number[] {
+function measureColumns(rows: readonly (readonly string[])[], measure: (text: string) => number): readonly number[] {
   const columns = rows[0]?.length ?? 0;
-  return Array.from({ length: columns }, (_, index) => Math.max(...rows.map((row) => textWidth(row[index] ?? ''))));
+  return Array.from({ length: columns }, (_, index) => Math.max(...rows.map((row) => measure(row[index] ?? ''))));
 }
 
-/** Takes cells from the widest column until the sum fits; null where columns would become too narrow. */
-function fitWidths(natural: readonly number[], cells: number): readonly number[] | null {
+/** Takes cells from the widest column that can give some until the sum fits; null where none can. */
+function fitWidths(natural: readonly number[], least: readonly number[], cells: number): readonly number[] | null {
   const widths = [...natural];
+  const canGive = (width: number, index: number) => (width > (least[index] ?? 0) ? width : 0);
   for (let over = sum(widths) - cells; over > 0; over -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const giving = widths.map(canGive);
+    const widest = giving.indexOf(Math.max(...giving));
+    if (giving[widest] === 0) return null;
     widths[widest] = (widths[widest] ?? 0) - 1;
-    if ((widths[widest] ?? 0) < NARROWEST) return null;
   }
   return widths;
 }

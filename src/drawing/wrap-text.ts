@@ -1,8 +1,8 @@
 import { padToWidth, textWidth } from './text-width.ts';
 
 /**
- * A text broken at blanks into lines of at most `cells` cells. Groups of digits (`24 000`) and a number and its unit
- * (`3.2 MiB/h`, `± 0.3`) stay together where they can; a longer word is broken where the line ends.
+ * A text broken at blanks into lines of at most `cells` cells. Groups of digits (`24 000`), a number with its unit
+ * (`3.2 MiB/h`) and with its sign (`± 0.3`) stay together where they can; a longer word is broken where the line ends.
  */
 export function wrapText(text: string, cells: number): readonly string[] {
   const lines: string[] = [];
@@ -27,9 +27,14 @@ export function wrapItem(mark: string, text: string, cells: number): readonly st
   );
 }
 
-/** Splits at blanks, but not between digits, around a plus-minus sign, nor between a number and what it counts in. */
+/** Splits at blanks, but neither between groups of digits, after a plus-minus sign, nor before a unit. */
 function splitWords(text: string): readonly string[] {
-  return text.split(/(?<![\d.] ?±) +(?!±|(?<=\d )(?:\d{3}\b|[KMGTP]?i?B\b|%))/u);
+  return text.split(/(?<!±) +(?!(?<=\d )(?:\d{3}(?!\d)|[KMGTP]?i?B(?!\w)|%))/u);
+}
+
+/** Cells of the longest stretch of a text that {@link wrapText} does not break. */
+export function widestWord(text: string): number {
+  return Math.max(...splitWords(text).map(textWidth));
 }
 
 /** A word that no line can hold, in pieces. */

@@ -32,14 +32,18 @@ function describeBug(report: Report): readonly Part[] {
     { name: 'the diagnosis', rank: 4, text: list('Diagnosis', report.diagnosis.map(explain)) },
     heading('How to reproduce it'),
     { name: 'the command', rank: 3, text: writeCommand(report) },
-    { name: 'the load', rank: 5, text: facts(report, 'load') },
+    { name: 'the load', rank: 5, text: facts(report, 'load', 'Load') },
     { name: 'the phases', rank: 9, text: report.phases.rows.length === 0 ? '' : writeTable(report.phases) },
     heading('Expected behaviour'),
     { name: 'the expectation', rank: 1, text: text(report.expected) },
     heading('Screenshots'),
     ...drawCharts(report),
     heading('Environment'),
-    { name: 'the environment', rank: 4, text: `${facts(report, 'environment')}\n- Installation method: please add` },
+    {
+      name: 'the environment',
+      rank: 4,
+      text: `${facts(report, 'environment', null)}\n- Installation method: please add`,
+    },
     heading('Additional context'),
     ...addContext(report),
   ];
@@ -52,7 +56,7 @@ function addContext(report: Report): readonly Part[] {
   return [
     { name: 'the warnings', rank: 6, text: list('Warnings', analysis.warnings.map(text)) },
     { name: 'the next steps', rank: 8, text: list('Next', analysis.nextSteps.map(text)) },
-    { name: 'the facts of the run', rank: 7, text: facts(report, 'run') },
+    { name: 'the facts of the run', rank: 7, text: facts(report, 'run', 'Run') },
     { name: 'the events', rank: 10, text: events },
     { name: 'the summary for machines', rank: 11, text: summary },
     { name: 'the note on privacy', rank: 1, text: `${text(report.privacy)} Made by ${text(report.tool)}.` },
@@ -77,9 +81,9 @@ function writeCommand({ reproduce, reproduceNote }: Report): string {
   return fence(reproduce, 'sh') + note;
 }
 
-function facts(report: Report, group: Fact['group']): string {
+function facts(report: Report, group: Fact['group'], title: string | null): string {
   return list(
-    null,
+    title,
     report.facts.filter((fact) => fact.group === group).map(({ label, value }) => `${text(label)}: ${text(value)}`),
   );
 }

@@ -33,16 +33,19 @@ export default defineFormat({
   },
 });
 
+/** The sentence, which begins with the verdict, and below it what was profiled. */
 function drawVerdict({ analysis, subject }: Report, canvas: Canvas): readonly string[] {
-  const word = paint(analysis.verdict.toUpperCase(), VERDICT_COLOR[analysis.verdict], canvas);
-  const [first = '', ...rest] = wrapItem(`${analysis.verdict.toUpperCase()}: `, subject, canvas.columns);
-  const headline = word + first.slice(analysis.verdict.length);
-  return [headline, ...rest, ...indent(wrapText(analysis.sentence, canvas.columns - INDENT.length))];
+  const { verdict, sentence } = analysis;
+  const said = sentence.startsWith(`${verdict}:`) ? sentence.slice(verdict.length) : `: ${sentence}`;
+  const [first = '', ...rest] = wrapText(verdict.toUpperCase() + said, canvas.columns);
+  const painted = paint(verdict.toUpperCase(), VERDICT_COLOR[verdict], canvas) + first.slice(verdict.length);
+  return [painted, ...rest, ...wrapText(subject, canvas.columns)];
 }
 
 /** A heading with its lines; nothing where there are none. */
 function section(title: string, lines: readonly string[], canvas: Canvas): readonly string[] {
-  return lines.length === 0 ? [] : [paint(title, 'bold', canvas), ...lines];
+  const heading = wrapText(title, canvas.columns).map((line) => paint(line, 'bold', canvas));
+  return lines.length === 0 ? [] : [...heading, ...lines];
 }
 
 function drawDiagnosis({ diagnosis }: Report, canvas: Canvas): readonly string[] {

@@ -1,9 +1,9 @@
 import { EXIT } from '../model/failure.ts';
 import type { Analysis } from '../model/finding.ts';
 
-/** What the exit code says, as one sentence: `exit code 1 means: a leak was found`. */
+/** What the exit code says, as one sentence: `Exit code 1 means: a leak was found`. */
 export function explainExit(exitCode: number, analysis: Analysis): string {
-  return `exit code ${exitCode} means: ${meaningOf(exitCode, analysis)}`;
+  return `Exit code ${exitCode} means: ${meaningOf(exitCode, analysis)}.`;
 }
 
 function meaningOf(exitCode: number, analysis: Analysis): string {

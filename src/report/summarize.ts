@@ -38,8 +38,11 @@ function summarizeTarget(recording: Recording): Summary['target'] {
 }
 
 function summarizeFinding(finding: Finding): Summary['findings'][number] {
+  const { metric, verdict, ...said } = finding;
   return {
-    ...finding,
+    metric,
+    verdict,
+    ...said,
     first: finiteOrNull(finding.first),
     last: finiteOrNull(finding.last),
     slope: summarizeSlope(finding.slope),

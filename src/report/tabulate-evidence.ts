@@ -14,8 +14,9 @@ export function tabulateEvidence(analysis: Analysis): Table {
   const chosen = chooseFindings(analysis);
   const shared = sharedConfidence(chosen);
   const left = chosen.length - MOST_ROWS;
+  const rest = left > 0 ? `; ${left} more series are in the summary` : '';
   return {
-    title: `Evidence (the first row decided${left > 0 ? `; ${left} more series are in the summary` : ''})`,
+    title: `Evidence (the first row decided; power is the smallest leak that this run could have found${rest})`,
     columns: ['Series', 'Verdict', `Slope${percentOf(shared)}`, `Per operation${percentOf(shared)}`, 'Kept', 'Power'],
     rows: chosen.slice(0, MOST_ROWS).map((finding) => wordFinding(finding, shared === null)),
   };

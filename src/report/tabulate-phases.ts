@@ -15,7 +15,7 @@ export function tabulatePhases(recording: Recording, analysis: Analysis): Table 
     columns: ['Phase', 'From', 'Lasts', 'Operations', `Change of ${memory}`],
     rows: analysis.phases.map((phase) => [
       `${namePhase(phase)}${segments ? `, segment ${phase.segment + 1}` : ''}`,
-      formatDuration(phase.fromMs),
+      phase.fromMs === 0 ? '0 s' : formatDuration(phase.fromMs),
       formatDuration(phase.toMs - phase.fromMs),
       wordWork(phase),
       wordChange(phase.change, unit),
