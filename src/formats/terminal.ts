@@ -69,5 +69,5 @@ function drawCommand({ reproduce, reproduceNote }: Report): readonly string[] {
 }
 
 function indent(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => INDENT + line);
+  return lines.map((line) => (line === '' ? '' : INDENT + line));
 }
