@@ -68,5 +68,6 @@ export function openSlot(path: string, worker: number) {
       readSync(fd, word, 0, word.length, offset + at);
       return Number(word.readBigUInt64LE());
     },
+    close: () => closeSync(fd),
   };
 }

@@ -1,22 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fail, ToolError } from '../model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from '../model/host.ts';
 import type { Janitor } from '../model/ports.ts';
+import { readStartTicks } from './live-process.ts';
 
 /** One workload host as leaklab sees it. */
 export interface HostProcess {
   /** resolves when it is ready; rejects with ToolError when it ends, gives up or keeps silent before that */
   readonly ready: Promise<void>;
   send(message: ToHost): void;
-  /** tells it to end, kills it after a second; resolves when it is gone */
+  /** tells it to end, kills it 0.9 s later; resolves when it is gone */
   stop(): Promise<void>;
 }
 
 const HOST_PROGRAM = fileURLToPath(new URL('../workload-host.js', import.meta.url));
 const READY_WITHIN_MS = 20_000;
-const STOP_WITHIN_MS = 1000;
+const STOP_WITHIN_MS = 900;
 
 /**
  * Starts a workload host: a process of its own session (the terminal's signals are for leaklab, which then stops it),
@@ -63,12 +63,8 @@ function hostEnvironment(mark: Readonly<Record<string, string>>): NodeJS.Process
   return { ...(PATH && { PATH }), ...(LD_LIBRARY_PATH && { LD_LIBRARY_PATH }), ...mark };
 }
 
-function registerChild(child: ChildProcess, janitor: Pick<Janitor, 'register'>): void {
-  if (child.pid === undefined) return;
-  const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
-  // starttime is field 22 (proc_pid_stat(5)); field 3 follows the name's closing parenthesis
-  const startTicks = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
-  janitor.register(child.pid, startTicks, true);
+function registerChild({ pid }: ChildProcess, janitor: Pick<Janitor, 'register'>): void {
+  if (pid !== undefined) janitor.register(pid, readStartTicks(pid), true);
 }
 
 /** Resolves at `ready`; afterwards whatever goes wrong unasked is told to `onTrouble`. */

@@ -1,8 +1,10 @@
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fail } from '../model/failure.ts';
 import type { Janitor } from '../model/ports.ts';
+import { writeOwner } from './owner.ts';
+import { SCRATCH_PREFIX } from './scratch.ts';
 
 /** Falco's rules call an execution from here suspicious: each spawn would be an alert besides. */
 const SUSPICIOUS = '/dev/shm/';
@@ -17,7 +19,7 @@ export function chooseProgramFolder(janitor: Pick<Janitor, 'scratch' | 'register
   if (!janitor.scratch.startsWith(SUSPICIOUS) && mayExecute(janitor.scratch)) return janitor.scratch;
   const parents = [...new Set([tmpdir(), '/var/tmp'])];
   for (const parent of parents) {
-    const folder = makePrivateFolder(parent);
+    const folder = makePrivateFolder(parent, basename(janitor.scratch));
     if (folder === null) continue;
     janitor.registerPath(folder);
     if (mayExecute(folder)) return folder;
@@ -27,9 +29,13 @@ export function chooseProgramFolder(janitor: Pick<Janitor, 'scratch' | 'register
   throw fail('host', `programs may not be executed from ${tried}`, 'set TMPDIR to a folder that is not mounted noexec');
 }
 
-function makePrivateFolder(parent: string): string | null {
+/** Beside the scratch folder in name, and with an owner: should all else fail, `doctor --clean` finds it too. */
+function makePrivateFolder(parent: string, run: string): string | null {
+  const folder = join(parent, `${run}-programs`);
   try {
-    return mkdtempSync(join(parent, 'leaklab-'));
+    mkdirSync(folder, { mode: 0o700 });
+    writeOwner(folder, run.slice(SCRATCH_PREFIX.length));
+    return folder;
   } catch {
     return null;
   }

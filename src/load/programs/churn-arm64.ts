@@ -14,12 +14,12 @@ export const CHURN_ARM64: readonly CodeLine[] = [
   ['81 fd ff 58', 'ldr x1, parent'],
   ['1f 00 01 eb', 'cmp x0, x1'], // the host may have died before that
   ['01 06 00 54', 'b.ne refuse'],
-  ['b3 fd ff 58', 'ldr x19, offset'], // x19: where the slot lies in the counters file
+  ['b3 fd ff 58', 'ldr x19, slot_at'], // x19: where the slot lies in the counters file
   ['00 00 80 d2', 'mov x0, #0'], // mmap: anywhere
   ['61 02 01 91', 'add x1, x19, #64'], // from the start of the file to the end of the slot
   ['62 00 80 d2', 'mov x2, #3'], // PROT_READ | PROT_WRITE
   ['23 00 80 d2', 'mov x3, #1'], // MAP_SHARED
-  ['c4 fc ff 58', 'ldr x4, fd'], // the counters file
+  ['c4 fc ff 58', 'ldr x4, file'], // the counters file
   ['05 00 80 d2', 'mov x5, #0'], // offset 0
   ['c8 1b 80 d2', 'mov x8, #222'], // mmap
   ['01 00 00 d4', 'svc #0'],

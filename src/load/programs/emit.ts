@@ -22,7 +22,7 @@ const CHURN_CODE: Readonly<Record<Machine, readonly CodeLine[]>> = { x64: CHURN_
 
 /** Whether static programs can be emitted for this processor (Node's `process.arch`). */
 export function isMachine(arch: string): arch is Machine {
-  return arch in CHURN_CODE;
+  return Object.hasOwn(CHURN_CODE, arch);
 }
 
 /** The static program that does nothing: exit_group(0). */

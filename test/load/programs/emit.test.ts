@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { Machine } from '../../../src/load/programs/elf.ts';
+import { emitExit, isMachine } from '../../../src/load/programs/emit.ts';
+import { Slot } from '../../../src/model/workload.ts';
+import { findRunner, withChurn, writeProgram } from '../../support/run-program.ts';
+
+const SIGCHLD = 17;
+const CLONE_VM = 0x100;
+const CLONE_VFORK = 0x4000;
+/** without CLONE_VM the kernel refuses it: clone(2), EINVAL */
+const CLONE_SIGHAND = 0x800;
+const EINVAL = 22;
+
+const MACHINES: readonly Machine[] = ['x64', 'arm64'];
+
+/** Forks of the whole host since boot, ours and everybody's. */
+function countForks(): number {
+  return Number(/^processes (\d+)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1]);
+}
+
+for (const machine of MACHINES) {
+  // Skipped, and counted as skipped, where neither this processor nor qemu-user can run it.
+  const check = findRunner(machine) === null ? test.skip : test;
+  const start = { machine, cloneFlags: SIGCHLD, parent: process.pid };
+
+  check(`exit for ${machine} ends with status 0`, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'exit-'));
+    const [command, ...words] = writeProgram(folder, machine, emitExit(machine));
+    expect(spawnSync(command, words)).toMatchObject({ status: 0, signal: null });
+    rmSync(folder, { recursive: true });
+  });
+
+  for (const [kind, cloneFlags] of [
+    ['forks', SIGCHLD],
+    ['vforks', SIGCHLD + CLONE_VM + CLONE_VFORK],
+  ] as const) {
+    check(`churn for ${machine} ${kind} exactly as often as its slot allows`, async () => {
+      await withChurn({ ...start, cloneFlags }, async ({ write, read, until, stop }) => {
+        const before = countForks();
+        write(Slot.limit, 40);
+        expect(await until(Slot.done, 40)).toBe(40);
+        write(Slot.limit, 65);
+        expect(await until(Slot.done, 65)).toBe(65);
+        expect(countForks() - before).toBeGreaterThanOrEqual(65);
+        expect(await stop()).toBe(0);
+        expect([read(Slot.done), read(Slot.failed)]).toEqual([65, 0]);
+      });
+    });
+  }
+
+  check(`churn for ${machine} does nothing and ends when stop is set`, async () => {
+    await withChurn(start, async ({ stop, read }) => {
+      expect(await stop()).toBe(0);
+      expect(read(Slot.done)).toBe(0);
+    });
+  });
+
+  check(`churn for ${machine} counts a refused clone as failed, with its errno`, async () => {
+    await withChurn({ ...start, cloneFlags: SIGCHLD + CLONE_SIGHAND }, async ({ write, read, until }) => {
+      write(Slot.limit, 3);
+      expect(await until(Slot.failed, 3)).toBe(3);
+      expect([read(Slot.done), read(Slot.errno)]).toEqual([0, EINVAL]);
+    });
+  });
+
+  check(`churn for ${machine} refuses to run for another parent`, async () => {
+    await withChurn({ ...start, parent: process.ppid }, async ({ child }) => {
+      const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
+      expect(code).toBe(1);
+    });
+  });
+}
+
+test('exit for x86-64 is 129 bytes long', () => {
+  expect(emitExit('x64')).toHaveLength(129);
+});
+
+test('programs are known for x86-64 and arm64 and for nothing else', () => {
+  expect(['x64', 'arm64', 'ia32', 'riscv64', 'toString'].filter(isMachine)).toEqual(['x64', 'arm64']);
+});

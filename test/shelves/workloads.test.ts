@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { MAX_RATE_PER_SECOND, MIN_RATE_PER_SECOND } from '../../src/load/bounds.ts';
+import type { Workload } from '../../src/model/workload.ts';
+import { loadShelf } from '../../src/system/shelf.ts';
+import { countHeld, planWorkload, tryLoad } from '../support/try-load.ts';
+
+const SHELF = new URL('../../workloads', import.meta.url);
+const workloads = await loadShelf<Workload>(SHELF);
+
+/** A workload as it runs when a user names it and nothing else, on so many descriptors. */
+function planDefault({ id, parameters, defaultRatePerSecond }: Workload, fds: number) {
+  const defaults = Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]);
+  return planWorkload(id, {
+    ratePerSecond: defaultRatePerSecond,
+    parameters: { fds, ...Object.fromEntries(defaults) },
+  });
+}
+
+test('nothing but workloads lies on the shelf, each named as its file', () => {
+  const files = readdirSync(SHELF).filter((name) => !name.endsWith('.map'));
+  expect(files).toEqual(workloads.map(({ id }) => `${id}.js`));
+});
+
+test('no two workloads share a title or what they say they stress', () => {
+  for (const texts of [workloads.map(({ title }) => title), workloads.map(({ stresses }) => stresses)]) {
+    expect(new Set(texts).size).toBe(workloads.length);
+  }
+});
+
+for (const workload of workloads) {
+  const { id } = workload;
+
+  test(`${id} declares its operation, its dose, its rate and the issues it reproduces`, () => {
+    expect(workload.operation).toMatch(/^[a-z]+( [a-z]+)?$/);
+    expect(workload.operation).not.toMatch(/s$/);
+    expect(workload.eventsPerOperation).toBeGreaterThanOrEqual(1);
+    expect(workload.defaultRatePerSecond).toBeGreaterThanOrEqual(MIN_RATE_PER_SECOND);
+    expect(workload.defaultRatePerSecond).toBeLessThanOrEqual(MAX_RATE_PER_SECOND);
+    for (const issue of workload.reproduces) expect(issue).toMatch(/^(falco|libs|plugins)#[1-9]\d*$/);
+    expect([workload.title, workload.stresses].every((text) => /^[a-z].*[^.]$/.test(text))).toBe(true);
+  });
+
+  test(`${id} has parameters with whole defaults within whole bounds, and leaves fds to its host`, () => {
+    for (const [name, parameter] of Object.entries(workload.parameters)) {
+      expect(name).toMatch(/^[a-z][a-z-]*$/);
+      expect(name).not.toBe('fds');
+      expect([parameter.min, parameter.default, parameter.max].every(Number.isSafeInteger)).toBe(true);
+      expect(parameter.min).toBeLessThan(parameter.max);
+      expect(parameter.default).toBeGreaterThanOrEqual(parameter.min);
+      expect(parameter.default).toBeLessThanOrEqual(parameter.max);
+      expect(parameter.describe).not.toBe('');
+    }
+  });
+
+  test(`${id} works as declared: no refusals, exactly its descriptors, and an end within a second`, async () => {
+    await tryLoad([planDefault(workload, 41)], async ({ load, hosts, troubles, until }) => {
+      await load.ready;
+      expect(hosts.map(countHeld)).toEqual([41]);
+      load.resume();
+      const [reading] = await until(([work]) => (work?.done ?? 0) >= 50);
+      expect(reading?.done).toBeGreaterThanOrEqual(50);
+      const startMs = performance.now();
+      await load.stop();
+      expect(performance.now() - startMs).toBeLessThan(1000);
+      expect(troubles).toEqual([]);
+      const [final] = load.read();
+      expect(final?.failed).toBe(0);
+      expect(final?.done).toBeLessThanOrEqual(final?.asked ?? Number.NaN);
+    });
+  });
+}

@@ -1,0 +1,66 @@
+import { createRandom } from '../../src/load/random.ts';
+import type { Libc } from '../../src/model/libc.ts';
+import type { WorkloadContext } from '../../src/model/workload.ts';
+
+/** What a workload gets, with a C library that only takes notes. */
+export interface FakeContext extends WorkloadContext {
+  /** names of the calls made, in their order */
+  readonly calls: readonly string[];
+  /** words written to the slot, as `[word, value]` */
+  readonly words: readonly (readonly [number, number])[];
+}
+
+/** Descriptors and pids count up from 100; `answers` replaces what single calls give. */
+export function createFakeContext(
+  parameters: Readonly<Record<string, number>>,
+  answers: Partial<Libc>,
+  seed: number,
+): FakeContext {
+  const calls: string[] = [];
+  const words: (readonly [number, number])[] = [];
+  let next = 100;
+  const fresh = () => {
+    next += 1;
+    return next;
+  };
+  const libc: Libc = {
+    path: (text) => Buffer.from(text),
+    vector: (strings) => ({ native: strings }),
+    open: fresh,
+    dup: fresh,
+    socket: fresh,
+    spawn: fresh,
+    pipePair: () => ({ read: fresh(), write: fresh() }),
+    close: () => 0,
+    fcntl: () => 0,
+    chdir: () => 0,
+    waitFor: () => 0,
+    pollChild: () => null,
+    threadCreateJoin: () => 0,
+    dieWithParent: () => 0,
+    ...answers,
+  };
+  return {
+    libc: noteCalls(libc, calls),
+    calls,
+    words,
+    parameters,
+    scratch: '/scratch',
+    random: createRandom(seed, 0),
+    environment: { native: null },
+    writeSlot: (word, value) => words.push([word, value]),
+    program: (id) => `/programs/${id}`,
+  };
+}
+
+/** Preparations (paths, vectors) are no calls of the kernel. */
+function noteCalls(libc: Libc, calls: string[]): Libc {
+  const note = (name: string, call: (...words: unknown[]) => unknown) =>
+    name === 'path' || name === 'vector'
+      ? call
+      : (...words: unknown[]) => {
+          calls.push(words[0] instanceof Buffer ? `${name} ${words[0]}` : name);
+          return call(...words);
+        };
+  return Object.fromEntries(Object.entries(libc).map(([name, call]) => [name, note(name, call)])) as unknown as Libc;
+}

@@ -1,0 +1,22 @@
+/**
+ * A leaklab in small that only loads: `load-driver.js WORKLOAD SCRATCH PHASE`. Starts one worker of the workload with
+ * the mark LEAKLAB_TEST=SCRATCH and no janitor, and prints a line once it is ready (PHASE `settle`) or has done its
+ * first operations (PHASE `load`). Then it waits to be killed.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createCounters } from '../../src/system/counters.ts';
+import { startLoad } from '../../src/system/load.ts';
+import { planWorkload } from './try-load.ts';
+
+const [workload = '', scratch = '', phase = ''] = process.argv.slice(2);
+const load = startLoad({
+  workloads: [planWorkload(workload, { parameters: { open: 1, dup: 1, pipe: 1, socket: 1 } })],
+  seed: 1,
+  janitor: { scratch, mark: { LEAKLAB_TEST: scratch }, register: () => {}, registerPath: () => {} },
+  counters: createCounters(scratch, 1),
+});
+await load.ready;
+if (phase === 'load') load.resume();
+while (phase === 'load' && load.read()[0]?.done === 0) await sleep(10);
+process.stdout.write('at work\n');
+await sleep(60_000);

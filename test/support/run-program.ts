@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Machine } from '../../src/load/programs/elf.ts';
+import { emitChurn } from '../../src/load/programs/emit.ts';
+import { Slot } from '../../src/model/workload.ts';
+import { createCounters, openSlot } from '../../src/system/counters.ts';
+
+/** How programs of a processor are run here: directly, through qemu-user, or (null) not at all. */
+export function findRunner(machine: Machine): readonly string[] | null {
+  if (machine === process.arch) return [];
+  const qemu = machine === 'arm64' ? 'qemu-aarch64' : 'qemu-x86_64';
+  return spawnSync(qemu, ['--version']).status === 0 ? [qemu] : null;
+}
+
+/** Writes an emitted program and gives the words that run it. */
+export function writeProgram(folder: string, machine: Machine, image: Uint8Array): readonly [string, ...string[]] {
+  const path = join(folder, 'program');
+  writeFileSync(path, image, { mode: 0o700 });
+  const [first, ...rest] = [...(findRunner(machine) ?? []), path];
+  return [first ?? path, ...rest];
+}
+
+/** A churn program that runs on the second slot of a counters file. */
+export interface RunningChurn {
+  readonly child: ChildProcess;
+  read(word: number): number;
+  write(word: number, value: number): void;
+  /** waits until a word has reached a value, at most ten seconds; gives what it is then */
+  until(word: number, value: number): Promise<number>;
+  /** sets `stop` and gives the exit code */
+  stop(): Promise<number | null>;
+}
+
+/** Runs `body` with a churn program and removes everything afterwards. */
+export async function withChurn(
+  { machine, cloneFlags, parent }: { readonly machine: Machine; readonly cloneFlags: number; readonly parent: number },
+  body: (churn: RunningChurn) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'churn-'));
+  const slot = openSlot(createCounters(folder, 2).path, 1);
+  slot.write(Slot.cloneFlags, cloneFlags);
+  const image = emitChurn(machine, { parent, file: 3, slotOffset: slot.offset });
+  const [command, ...words] = writeProgram(folder, machine, image);
+  const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'inherit', slot.fd] });
+  const exit = once(child, 'exit');
+  try {
+    await body({
+      child,
+      read: slot.read,
+      write: slot.write,
+      until: (word, value) => poll(() => slot.read(word), value),
+      stop: async () => {
+        slot.write(Slot.stop, 1);
+        return (await exit)[0];
+      },
+    });
+  } finally {
+    child.kill('SIGKILL');
+    await exit;
+    slot.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function poll(read: () => number, value: number): Promise<number> {
+  for (let tries = 0; tries < 1000 && read() < value; tries += 1) await sleep(10);
+  return read();
+}
