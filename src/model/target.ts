@@ -75,16 +75,18 @@ export interface TargetPorts {
   readonly files: KernelFiles;
   /** facts of one process, or null when there is none */
   inspect(pid: number): ProcessFacts | null;
-  /** all processes whose facts can be read */
+  /** all processes whose facts can be read, leaklab and its children left out */
   processes(): readonly ProcessFacts[];
+  /** true while some process has the pid, even one that /proc hides from us (hidepid) */
+  exists(pid: number): boolean;
   /** true when memory of the process may be read (status is open to everybody; hidepid and smaps are not) */
   readable(pid: number): boolean;
   /** starts a command without a shell, in its own process group, registered with the janitor */
   launch(command: readonly [string, ...string[]]): Promise<OwnedProcess>;
   /** starts the specimen program in `mode` with `key=value` options, fed from the load's counters */
   specimen(mode: string, options: Readonly<Record<string, string>>): Promise<OwnedProcess>;
-  /** waits; cut short by an interrupt */
-  sleep(ms: number): Promise<void>;
+  /** waits; false when an interrupt cut it short */
+  sleep(ms: number): Promise<boolean>;
   /** asks the person at the terminal to choose one; null where nobody can answer */
   choose(question: string, answers: readonly string[]): Promise<number | null>;
   /** says something on stderr (which target was taken, and why) */

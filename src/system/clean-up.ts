@@ -1,6 +1,7 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { explainErrno } from './errno.ts';
 import { type LedgerEntry, readLedger } from './ledger.ts';
 import { isAlive, type LiveProcess, readLiveProcess, signalGroup, signalProcess } from './live-process.ts';
 import { findMarkedProcesses } from './run-mark.ts';
@@ -103,6 +104,6 @@ function removePath(path: string): readonly string[] {
     rmSync(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
     return [];
   } catch (error) {
-    return [`${path}: ${error instanceof Error ? error.message : String(error)}`];
+    return [`${path}: ${explainErrno(error)}`];
   }
 }

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { KernelFiles } from '../model/ports.ts';
+import type { OwnedProcess, ProcessFacts, TargetPorts } from '../model/target.ts';
+import { inspectProcess, listPids } from '../proc/process-facts.ts';
+import { askChoice, type Terminal } from './ask.ts';
+import { errnoCode } from './errno.ts';
+import { findExecutable } from './find-executable.ts';
+import type { RunJanitor } from './janitor.ts';
+import { startOwned } from './owned-process.ts';
+import { type SpecimenCommand, startSpecimen } from './start-specimen.ts';
+import { LOG_BOUNDS, openTargetLog, type TargetLog } from './target-log.ts';
+
+/** What targets are found and started with. */
+export interface TargetMeans {
+  readonly files: KernelFiles;
+  /** asked for only by targets that are started, so that a mere look at a process needs none */
+  readonly janitor: () => Promise<Pick<RunJanitor, 'mark' | 'registerTarget'>>;
+  /** the folder of `target.stdout` and `target.stderr`, which must be there when a target is started */
+  readonly logFolder: string;
+  readonly feed: SpecimenCommand['feed'];
+  readonly nodeFlags: SpecimenCommand['nodeFlags'];
+  /** null: nobody can answer */
+  readonly terminal: Terminal | null;
+  readonly say: (line: string) => void;
+  /** aborted by an interrupt */
+  readonly signal: AbortSignal;
+}
+
+/** The ports of the targets shelf, with what has to be given back after the last target. */
+export interface OpenTargetPorts extends TargetPorts {
+  close(): void;
+}
+
+/** The ports of the targets shelf on this host. */
+export function openTargetPorts(means: TargetMeans): OpenTargetPorts {
+  const { files, terminal, signal } = means;
+  let log: TargetLog | null = null;
+  const takeLog = (): TargetLog => {
+    log ??= openTargetLog(means.logFolder, LOG_BOUNDS);
+    return log;
+  };
+  return {
+    files,
+    inspect: (pid) => inspectProcess(files, pid),
+    processes: () => listOthers(files),
+    exists,
+    readable: (pid) => files.readOnce(`/proc/${pid}/statm`) !== null,
+    launch: (command) => launch(command, means, takeLog),
+    specimen: async (mode, options) => startSpecimen({ ...means, mode, options }, await means.janitor(), takeLog()),
+    sleep: (ms) => sleepUnless(signal, ms),
+    choose: async (question, answers) => (terminal === null ? null : askChoice(terminal, question, answers, signal)),
+    say: means.say,
+    close: () => log?.close(),
+  };
+}
+
+async function launch(
+  [program, ...words]: readonly [string, ...string[]],
+  means: TargetMeans,
+  takeLog: () => TargetLog,
+): Promise<OwnedProcess> {
+  const file = findExecutable(program, process.env['PATH'] ?? '');
+  return startOwned({ file, argv: [program, ...words], environment: process.env }, await means.janitor(), takeLog());
+}
+
+/** Leaklab and its children are no targets of its own: `name:node` would mean them. */
+function listOthers(files: KernelFiles): readonly ProcessFacts[] {
+  return listPids(files)
+    .flatMap((pid) => inspectProcess(files, pid) ?? [])
+    .filter(({ pid, ppid }) => pid !== process.pid && ppid !== process.pid);
+}
+
+/** Signal 0 is never sent; to be refused it by another user's process is an answer too (kill(2)). */
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return errnoCode(error) === 'EPERM';
+  }
+}
+
+async function sleepUnless(signal: AbortSignal, ms: number): Promise<boolean> {
+  return sleep(ms, true, { signal }).catch(() => false);
+}

@@ -1,0 +1,21 @@
+import { isFalco } from '../falco/falco-process.ts';
+import { fail } from '../model/failure.ts';
+import { defineTarget } from '../model/target.ts';
+import { pickProcess } from './name/pick-process.ts';
+
+export default defineTarget({
+  id: 'falco',
+  title: 'the running Falco',
+  syntax: 'falco',
+  attach: async (ports, argument) => {
+    if (argument !== null)
+      throw fail('usage', `target "falco" takes no argument, "${argument}" was given`, 'type -t falco');
+    return pickProcess(ports, {
+      origin: { kind: 'falco', spec: 'falco' },
+      called: 'Falcos',
+      isOne: isFalco,
+      explainNone: () =>
+        fail('target-not-found', 'no Falco is running on this host', 'start it, or try the stand-in: -t specimen'),
+    });
+  },
+});

@@ -1,0 +1,47 @@
+import { isFalco } from '../../falco/falco-process.ts';
+import { fail } from '../../model/failure.ts';
+import type { LiveTarget, OwnedProcess, TargetEnd, TargetPorts } from '../../model/target.ts';
+import type { Origin } from '../pid/follow-process.ts';
+import { openStillAlive } from '../pid/still-alive.ts';
+
+/** What an owned target gets to end by itself: Falco takes up to 0.9 s, and a report must be there after 5 s. */
+const GRACE_MS = 2000;
+/** How long its exit status may take after it was seen to be gone. */
+const STATUS_MS = 1000;
+
+/**
+ * A process that leaklab has started as a target. `findSuccessor` starts its next life after an end, or gives null.
+ * Throws ToolError kind target-gone when it has ended already.
+ */
+export function ownProcess(
+  ports: TargetPorts,
+  child: OwnedProcess,
+  origin: Origin,
+  findSuccessor: (end: TargetEnd) => Promise<LiveTarget | null>,
+): LiveTarget {
+  const { pid, startTicks } = child;
+  const facts = ports.inspect(pid);
+  if (facts === null || facts.zombie || facts.startTicks !== startTicks) {
+    throw fail('target-gone', `"${origin.spec}" ended at once`, 'see what it says when it is started without leaklab');
+  }
+  const stillAlive = openStillAlive(ports.files, child);
+  const end = async (): Promise<TargetEnd> =>
+    Promise.race([child.ended, ports.sleep(STATUS_MS).then((): TargetEnd => ({ kind: 'gone' }))]);
+  return {
+    attachment: {
+      ...origin,
+      pid,
+      startTicks,
+      name: facts.name,
+      owned: true,
+      falco: isFalco(facts) ? { version: null } : null,
+    },
+    alive: stillAlive.look,
+    end,
+    successor: async () => findSuccessor(await end()),
+    release: async () => {
+      await child.stop(GRACE_MS);
+      stillAlive.close();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { isFalco } from '../../falco/falco-process.ts';
+import { fail } from '../../model/failure.ts';
+import type { LiveTarget, ProcessFacts, TargetPorts } from '../../model/target.ts';
+import { openStillAlive } from './still-alive.ts';
+
+/** Where a target comes from: the part that found it, and what the user asked for. */
+export interface Origin {
+  readonly kind: string;
+  readonly spec: string;
+}
+
+/**
+ * A process that is not ours as a target: it is never ended, how it ends cannot be known, and its next life is what
+ * `findSuccessor` finds. Throws ToolError when it has no memory that could be read.
+ */
+export function followProcess(
+  ports: TargetPorts,
+  facts: ProcessFacts,
+  origin: Origin,
+  findSuccessor: (withinMs: number) => Promise<LiveTarget | null>,
+): LiveTarget {
+  refuseUnreadable(ports, facts);
+  const stillAlive = openStillAlive(ports.files, facts);
+  const { pid, startTicks, name } = facts;
+  return {
+    attachment: { ...origin, pid, startTicks, name, owned: false, falco: isFalco(facts) ? { version: null } : null },
+    alive: stillAlive.look,
+    end: async () => ({ kind: 'gone' }),
+    successor: findSuccessor,
+    release: async () => stillAlive.close(),
+  };
+}
+
+function refuseUnreadable(ports: TargetPorts, { pid, name, zombie, kernelThread, uid }: ProcessFacts): void {
+  if (kernelThread) {
+    const fact = `${pid} (${name}) is a kernel thread, which has no memory of its own`;
+    throw fail('target-not-readable', fact, 'choose a process');
+  }
+  if (zombie) {
+    const fact = `process ${pid} (${name}) has ended and only waits for its parent`;
+    throw fail('target-not-found', fact, 'choose a process that runs');
+  }
+  if (!ports.readable(pid)) {
+    const owner = uid === null ? 'its user' : `user ${uid}`;
+    throw fail(
+      'target-not-readable',
+      `memory of process ${pid} (${name}) may not be read`,
+      `run as root or as ${owner}`,
+    );
+  }
+}

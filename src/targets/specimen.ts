@@ -1,0 +1,44 @@
+import { fail } from '../model/failure.ts';
+import { defineTarget, type LiveTarget, type TargetEnd, type TargetPorts } from '../model/target.ts';
+import { parseSpecimen } from '../specimen/parse-specimen.ts';
+import { ownProcess } from './launch/own-process.ts';
+
+/** Exit status by which the specimen asks to be started again (EX_TEMPFAIL of sysexits.h). */
+const RESTART_STATUS = 75;
+const DEFAULT_MODE = 'leak';
+
+export default defineTarget({
+  id: 'specimen',
+  title: 'the stand-in target, which grows in a known way',
+  syntax: 'specimen[:MODE[,option=value...]]',
+  attach: async (ports, argument) => {
+    const request = parseRequest(argument ?? DEFAULT_MODE);
+    // Checked here: nothing is to be started for a typing error.
+    parseSpecimen(request.mode, request.options);
+    return start(ports, request);
+  },
+});
+
+interface Request {
+  readonly spec: string;
+  readonly mode: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+function parseRequest(argument: string): Request {
+  const [mode = '', ...pairs] = argument.split(',');
+  return { spec: `specimen:${argument}`, mode, options: Object.fromEntries(pairs.map(splitPair)) };
+}
+
+function splitPair(pair: string): readonly [string, string] {
+  const at = pair.indexOf('=');
+  if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
+  throw fail('usage', `"${pair}" is no option of a specimen`, 'write specimen:MODE,option=value,...');
+}
+
+async function start(ports: TargetPorts, request: Request): Promise<LiveTarget> {
+  const child = await ports.specimen(request.mode, request.options);
+  const restart = async (end: TargetEnd): Promise<LiveTarget | null> =>
+    end.kind === 'exited' && end.code === RESTART_STATUS ? start(ports, request) : null;
+  return ownProcess(ports, child, { kind: 'specimen', spec: request.spec }, restart);
+}
