@@ -31,7 +31,7 @@ const WITH_EFFECTS = ['system', 'programs', 'commands'];
 
 /** Globals and modules that are effects; pure rooms get them as ports. */
 const EFFECTS =
-  /\b(?:process\.|Date\.now|new Date\(\)|performance\.|setTimeout|setInterval|setImmediate|Math\.random|fetch\()/;
+  /\b(?:process\.(?!ts')|Date\.now|new Date\(\)|performance\.|setTimeout|setInterval|setImmediate|Math\.random|fetch\()/;
 
 const sources = ['src', 'workloads'].flatMap((folder) => listSources(join(root, folder)));
 

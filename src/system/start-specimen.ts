@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../model/failure.ts';
 import type { OwnedProcess, TargetEnd } from '../model/target.ts';
+import { SPECIMEN_NODE_FLAGS } from '../specimen/options.ts';
 import type { RunJanitor } from './janitor.ts';
 import { startOwned } from './owned-process.ts';
 import type { TargetLog } from './target-log.ts';
@@ -13,8 +14,6 @@ export interface SpecimenCommand {
   readonly options: Readonly<Record<string, string>>;
   /** path of the load's counters file, which must be there already; null: it counts at its own rate */
   readonly feed: string | null;
-  /** flags for node that keep its own heap still */
-  readonly nodeFlags: readonly string[];
 }
 
 const PROGRAM = fileURLToPath(new URL('../specimen.js', import.meta.url));
@@ -27,13 +26,13 @@ const LOOK_MS = 20;
  * ToolError kind target-gone with what it said last when it ends before that, kind host when it stays silent.
  */
 export async function startSpecimen(
-  { mode, options, feed, nodeFlags }: SpecimenCommand,
+  { mode, options, feed }: SpecimenCommand,
   janitor: Pick<RunJanitor, 'mark' | 'registerTarget'>,
   log: TargetLog,
 ): Promise<OwnedProcess> {
   const { NODE_OPTIONS: _options, ...environment } = process.env;
   const pairs = Object.entries(options).map(([key, value]) => `${key}=${value}`);
-  const words = [...nodeFlags, PROGRAM, mode, ...pairs, ...(feed === null ? [] : ['--feed', feed])];
+  const words = [...SPECIMEN_NODE_FLAGS, PROGRAM, mode, ...pairs, ...(feed === null ? [] : ['--feed', feed])];
   const before = { stdout: fstatSync(log.stdout).size, stderr: fstatSync(log.stderr).size };
   const child = await startOwned({ file: process.execPath, argv: ['node', ...words], environment }, janitor, log);
   let ended: TargetEnd | null = null;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { KernelFiles } from '../model/ports.ts';
 import type { OwnedProcess, ProcessFacts, TargetPorts } from '../model/target.ts';
 import { inspectProcess, listPids } from '../proc/process-facts.ts';
-import { askChoice, type Terminal } from './ask.ts';
+import { chooseAnswer } from './choose-answer.ts';
 import { errnoCode } from './errno.ts';
 import { findExecutable } from './find-executable.ts';
 import type { RunJanitor } from './janitor.ts';
@@ -18,9 +18,8 @@ export interface TargetMeans {
   /** the folder of `target.stdout` and `target.stderr`, which must be there when a target is started */
   readonly logFolder: string;
   readonly feed: SpecimenCommand['feed'];
-  readonly nodeFlags: SpecimenCommand['nodeFlags'];
-  /** null: nobody can answer */
-  readonly terminal: Terminal | null;
+  /** a line from the person at the terminal, or null when nobody can give one */
+  readonly ask: (question: string) => Promise<string | null>;
   readonly say: (line: string) => void;
   /** aborted by an interrupt */
   readonly signal: AbortSignal;
@@ -33,7 +32,7 @@ export interface OpenTargetPorts extends TargetPorts {
 
 /** The ports of the targets shelf on this host. */
 export function openTargetPorts(means: TargetMeans): OpenTargetPorts {
-  const { files, terminal, signal } = means;
+  const { files, signal } = means;
   let log: TargetLog | null = null;
   const takeLog = (): TargetLog => {
     log ??= openTargetLog(means.logFolder, LOG_BOUNDS);
@@ -48,7 +47,7 @@ export function openTargetPorts(means: TargetMeans): OpenTargetPorts {
     launch: (command) => launch(command, means, takeLog),
     specimen: async (mode, options) => startSpecimen({ ...means, mode, options }, await means.janitor(), takeLog()),
     sleep: (ms) => sleepUnless(signal, ms),
-    choose: async (question, answers) => (terminal === null ? null : askChoice(terminal, question, answers, signal)),
+    choose: (question, answers) => chooseAnswer(means.ask, question, answers),
     say: means.say,
     close: () => log?.close(),
   };

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SPECIMEN_NODE_FLAGS } from '../../src/specimen/options.ts';
 import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
 import type { ProcessIdentity } from '../../src/system/live-process.ts';
 import { type OpenTargetPorts, openTargetPorts } from '../../src/system/target-ports.ts';
@@ -27,8 +26,7 @@ export function openTestPorts(): TestPorts {
     }),
     logFolder,
     feed: null,
-    nodeFlags: SPECIMEN_NODE_FLAGS,
-    terminal: null,
+    ask: async () => null,
     say: () => {},
     signal: interrupt.signal,
   });
