@@ -22,8 +22,8 @@ import { settleHeap } from './system/settle-heap.ts';
 
 /** Period at which operations are taken in. */
 const TICK_MS = 20;
-/** Ticks before the ready line: the code that runs in each has then been compiled. */
-const WARM_UP_TICKS = 25;
+/** Ticks made at once before the ready line: what they compile and cache is then resident. */
+const WARM_UP_TICKS = 50;
 /** Exit status that asks whoever started the specimen to start it again (EX_TEMPFAIL of sysexits.h). */
 const RESTART_STATUS = 75;
 const SIGKILL = 9;
@@ -80,7 +80,6 @@ function live(settings: SpecimenSettings, operations: Operations, behaviour: Beh
     stderr(face.reload());
   });
 
-  let ticks = 0;
   const tick = (): void => {
     const nowMs = performance.now();
     const count = operations(nowMs);
@@ -90,12 +89,13 @@ function live(settings: SpecimenSettings, operations: Operations, behaviour: Beh
     writeSnapshots(nowMs);
     const ending = endingAt(count, nowMs);
     if (ending !== null) end(ending);
-    ticks += 1;
-    if (ticks === WARM_UP_TICKS) writeSync(1, `${SPECIMEN_NAME} ready pid ${process.pid} mode ${settings.mode}\n`);
   };
   stderr(face.start());
+  for (let count = 0; count < WARM_UP_TICKS; count += 1) tick();
   settleHeap();
   setInterval(tick, TICK_MS);
+  const sayReady = () => writeSync(1, `${SPECIMEN_NAME} ready pid ${process.pid} mode ${settings.mode}\n`);
+  setTimeout(sayReady, 2 * TICK_MS);
 }
 
 /** One alert for each operation, until the output has no room for the next. */
