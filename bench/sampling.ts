@@ -17,7 +17,7 @@ const TARGET_MIB = 300;
 const TICK_MS = 250;
 const LIMIT = 0.005;
 const READINGS = 400;
-const WARM_UP_MS = 3000;
+const WARM_UP_MS = 5000;
 const MEASURE_MS = 30_000;
 
 /** What one reading costs, and at which period it is made (null: not by leaklab). */

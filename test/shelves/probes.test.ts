@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { Probe, ProbePorts, Reading } from '../../src/model/probe.ts';
 import type { Attachment } from '../../src/model/target.ts';
-import type { Unit } from '../../src/model/units.ts';
+import { GIB, HOUR_MS, type Unit } from '../../src/model/units.ts';
 import { isUnavailable } from '../../src/proc/open-file-probe.ts';
 import { readHostUnits } from '../../src/system/host-units.ts';
 import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
@@ -81,6 +81,22 @@ test.each(withFiles)('%s says why at opening where there is no /proc', (_, probe
     because: expect.stringContaining('there is no "/proc/'),
   });
 });
+
+test('an hour of readings of a target of 10 GiB leaves a fifth of the 4 MB that a run file may grow', () => {
+  const bytes = probes.map(({ id, period, metrics }) => {
+    const line = JSON.stringify(['s', 23 * HOUR_MS, id, ...metrics.map(({ unit }) => LARGE[unit])]);
+    return (line.length + 1) * (HOUR_MS / (period === 'tick' ? 250 : period.ms));
+  });
+  expect(bytes.reduce((sum, part) => sum + part, 0)).toBeLessThan(3_200_000);
+});
+
+/** A value as long as any of its unit after a day. */
+const LARGE: Readonly<Record<Unit, number>> = {
+  bytes: 10 * GIB,
+  milliseconds: 86_399_990,
+  count: 1_234_567,
+  ratio: 1.2345,
+};
 
 /** One reading of a target, or why there is none. */
 async function readOnce(probe: Probe, target: Attachment): Promise<Reading | null | string> {
