@@ -7,7 +7,7 @@ import { openDescriptorProbe } from '../proc/open-descriptor-probe.ts';
 const MOST_DESCRIPTORS = 16_384;
 
 /**
- * What the open descriptors lead to. Each costs a readlink(2), a few microseconds, so that this has a slow period of
+ * What the open descriptors lead to. Each costs a readlink(2), five to ten microseconds, so that this has a slow period of
  * its own beside the count in `fds`.
  */
 export default defineProbe({
