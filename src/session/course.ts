@@ -60,8 +60,10 @@ export async function beginCourse(session: Session, load: LoadWatch, life: { tar
 }
 
 async function settleReadings(session: Session, timeline: Timeline, sampler: Sampler): Promise<void> {
+  const underWay = sampler.readers.flatMap((reader) => reader.underWay() ?? []);
+  if (underWay.length === 0) return;
   const settled = new AbortController();
-  const all = Promise.all(sampler.readers.map((reader) => reader.settled())).then(() => settled.abort());
+  const all = Promise.all(underWay).then(() => settled.abort());
   const signal = AbortSignal.any([session.signal, settled.signal]);
   await Promise.race([all, timeline.sleepUntil(timeline.nowMs() + FIRST_READINGS_MS, signal)]);
 }

@@ -17,8 +17,8 @@ export interface ProbeReader {
   nextMs(): number;
   /** reads unless the reading before is still under way */
   read(): void;
-  /** resolves when no reading is under way */
-  settled(): Promise<void>;
+  /** resolves when the reading that is under way has come; null when none is */
+  underWay(): Promise<void> | null;
   take(): readonly Entry[];
   /** gives the descriptors back; what is missing to the end becomes a gap. May be called twice */
   close(): void;
@@ -60,7 +60,7 @@ export function openProbeReader(
     periodMs: () => state.period.ms(),
     nextMs: () => state.nextMs,
     read: () => readProbe(state),
-    settled: () => state.underWay ?? Promise.resolve(),
+    underWay: () => state.underWay,
     take: () => state.entries.splice(0),
     close: () => closeReader(state),
   };

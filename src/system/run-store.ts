@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, mkdirSync, openSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, constants, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fail } from '../model/failure.ts';
 import type { RunWriter } from '../model/ports.ts';
 import type { RunHeader } from '../model/run.ts';
@@ -33,11 +33,23 @@ const ATTEMPTS = 16;
  */
 export function createRunFolder(out: string, wallMs: number): RunFolder {
   try {
-    mkdirSync(out, { recursive: true });
+    makeFolders(out);
     return openFresh(out, wallMs);
   } catch (error) {
     const fact = `cannot write to the output folder "${out}": ${explainErrno(error)}`;
     throw fail('output', fact, 'name a folder that you may write to with --out', error);
+  }
+}
+
+/** Not mkdir's own `recursive`: Node 20 never returns from it where a file system answers ENOENT, as /proc does. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolders(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errnoCode(error) !== 'EEXIST') throw error;
   }
 }
 

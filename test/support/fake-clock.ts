@@ -25,15 +25,16 @@ export function createFakeClock(options: { readonly hasBootClock: boolean }): Fa
     wallMs += ms;
     bootMs += ms;
   };
-  const moveTo = (atMs: number) => {
-    for (;;) {
+  const moveTo = async (atMs: number, signal: AbortSignal | undefined) => {
+    while (signal?.aborted !== true) {
       const index = planned.findIndex(({ ms }) => ms <= Math.max(atMs, nowMs));
       const [next] = index < 0 ? [] : planned.splice(index, 1);
       if (next === undefined) break;
       stall(Math.max(0, next.ms - nowMs));
       next.happening();
+      await settleMicrotasks();
     }
-    stall(Math.max(0, atMs - nowMs));
+    if (signal?.aborted !== true) stall(Math.max(0, atMs - nowMs));
   };
   return {
     nowMs: () => nowMs,
@@ -42,7 +43,7 @@ export function createFakeClock(options: { readonly hasBootClock: boolean }): Fa
     async sleepUntil(atMs, signal) {
       waiting += 1;
       await Promise.resolve();
-      if (signal?.aborted !== true) moveTo(atMs);
+      await moveTo(atMs, signal);
       waiting -= 1;
     },
     at(ms, happening) {
@@ -59,4 +60,9 @@ export function createFakeClock(options: { readonly hasBootClock: boolean }): Fa
     },
     waiting: () => waiting,
   };
+}
+
+/** Lets what a happening has set off come through before time goes on. */
+async function settleMicrotasks(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }

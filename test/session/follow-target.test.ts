@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import type { TargetEnd } from '../../src/model/target.ts';
+import { describeEnd } from '../../src/session/follow-target.ts';
+import { createFakeSession, createFakeTarget, fakeProbe } from '../support/fake-session.ts';
+
+const ENDS: readonly (readonly [TargetEnd, string])[] = [
+  [{ kind: 'exited', code: 3 }, 'exit code 3'],
+  [{ kind: 'killed', signal: 'SIGSEGV' }, 'killed by SIGSEGV'],
+  [{ kind: 'gone' }, 'gone, how is not known'],
+];
+
+test.each(ENDS)('a target that ends (%j) ends the run with the load off', async (end, detail) => {
+  const fake = createFakeSession({});
+  fake.clock.at(15_000, () => fake.target.die(end));
+  await expect(fake.run()).resolves.toEqual({ kind: 'target-ended', end });
+  expect(fake.notes('event')).toMatchObject([{ what: 'target-ended', detail }]);
+  expect(fake.load.log).toEqual(['resume', 'pause', 'stop']);
+  expect(describeEnd(end)).toBe(detail);
+});
+
+test('the readings of a process that took over the pid never enter the run', async () => {
+  const fake = createFakeSession({});
+  fake.clock.at(15_000, () => fake.target.die({ kind: 'gone' }));
+  await fake.run();
+  expect(fake.samples('status').at(-1)?.[1]).toBe(14_750);
+});
+
+test('a target of ours that begins again opens a segment, its probes anew, and the load goes on', async () => {
+  const second = createFakeTarget({ pid: 913, startTicks: 9_000 }, async () => null);
+  const first = createFakeTarget({ owned: true }, async () => second);
+  const pids: number[] = [];
+  const probe = fakeProbe('status', 'tick', ({ pid }) => {
+    pids.push(pid);
+    return { read: () => [1, 1, 0, 1], close: () => {} };
+  });
+  const fake = createFakeSession({ target: first, probes: [probe] });
+  fake.clock.at(15_000, () => first.die({ kind: 'exited', code: 0 }));
+  await expect(fake.run()).resolves.toEqual({ kind: 'completed' });
+  expect(fake.notes('segment')).toMatchObject([
+    { target: { pid: 913 }, because: expect.stringContaining('exit code 0') },
+  ]);
+  expect(pids).toEqual([812, 913]);
+  expect(fake.load.log).toEqual(['resume', 'pause', 'resume', 'pause', 'stop']);
+  expect([first.released(), second.released()]).toEqual([0, 1]);
+});
+
+test('the wait for the next life is a gap and no stall', async () => {
+  const second = createFakeTarget({ pid: 913 }, async () => null);
+  const first = createFakeTarget({}, async () => {
+    fake.clock.stall(12_000);
+    return second;
+  });
+  const fake = createFakeSession({ target: first, followRestarts: true });
+  fake.clock.at(15_000, () => first.die({ kind: 'gone' }));
+  await fake.run();
+  expect(fake.notes('gap')).toMatchObject([{ fromMs: 14_750, tMs: 27_000, because: 'no target was running' }]);
+  expect(fake.notes('event').map(({ what }) => what)).toEqual(['target-ended']);
+});
+
+test('the next life of a target that is not ours is followed only when asked', async () => {
+  let asked = 0;
+  const target = createFakeTarget({}, async () => {
+    asked += 1;
+    return null;
+  });
+  const fake = createFakeSession({ target });
+  fake.clock.at(5_000, () => target.die({ kind: 'gone' }));
+  await fake.run();
+  expect(asked).toBe(0);
+});
+
+test('a signal while the next life is waited for interrupts the run', async () => {
+  const target = createFakeTarget({}, async () => {
+    fake.abort.abort('SIGINT');
+    return null;
+  });
+  const fake = createFakeSession({ target, followRestarts: true });
+  fake.clock.at(5_000, () => target.die({ kind: 'gone' }));
+  await expect(fake.run()).resolves.toEqual({ kind: 'interrupted', signal: 'SIGINT' });
+});
