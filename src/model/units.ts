@@ -16,12 +16,8 @@ const IEC = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
 /** Bytes in the largest IEC unit that keeps one digit before the point: `412 B`, `1.5 KiB`, `-3.2 MiB`. */
 export function formatBytes(bytes: number): string {
-  let scaled = bytes;
-  let step = 0;
-  while (Math.abs(scaled) >= 1023.95 && step < IEC.length - 1) {
-    scaled /= 1024;
-    step += 1;
-  }
+  const step = iecStep(bytes);
+  const scaled = bytes / 1024 ** step;
   return `${step === 0 ? significant(scaled) : decimals(scaled)} ${IEC[step]}`;
 }
 
@@ -39,6 +35,24 @@ export function formatValue(value: number, unit: Unit): string {
   }
 }
 
+/** A value with its uncertainty in one unit: `512 ± 9 B`, `9.71 ± 0.22 KiB`, `3 ± 0.4`. */
+export function formatUncertain(value: number, halfWidth: number, unit: Unit): string {
+  if (unit === 'milliseconds') return `${formatDuration(value)} ± ${formatDuration(halfWidth)}`;
+  const step = unit === 'bytes' ? iecStep(Math.max(Math.abs(value), halfWidth)) : 0;
+  const scale = unit === 'ratio' ? 0.01 : 1024 ** step;
+  const digits = Math.min(3, Math.max(0, 1 - Math.floor(Math.log10(Math.max(halfWidth / scale, 1e-9)))));
+  const places = halfWidth / scale >= 3 ? Math.max(0, digits - 1) : digits;
+  const text = `${(value / scale).toFixed(places)} ± ${(halfWidth / scale).toFixed(places)}`;
+  switch (unit) {
+    case 'bytes':
+      return `${text} ${IEC[step]}`;
+    case 'ratio':
+      return `${text} %`;
+    case 'count':
+      return text;
+  }
+}
+
 /** A rate per hour: `3.2 MiB/h`, `120/h`. */
 export function formatPerHour(value: number, unit: Unit): string {
   return `${formatValue(value, unit)}/h`;
@@ -52,6 +66,17 @@ export function formatDuration(ms: number): string {
   if (ms < HOUR_MS) return twoPart(Math.round(ms / SECOND_MS), 60, 'min', 's');
   if (ms < 24 * HOUR_MS) return twoPart(Math.round(ms / MINUTE_MS), 60, 'h', 'min');
   return twoPart(Math.round(ms / HOUR_MS), 24, 'd', 'h');
+}
+
+/** How many times 1024 goes into the number before less than 1024 is left. */
+function iecStep(bytes: number): number {
+  let scaled = Math.abs(bytes);
+  let step = 0;
+  while (scaled >= 1023.95 && step < IEC.length - 1) {
+    scaled /= 1024;
+    step += 1;
+  }
+  return step;
 }
 
 function twoPart(small: number, size: number, big: string, little: string): string {

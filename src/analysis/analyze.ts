@@ -1,0 +1,128 @@
+import type { Analysis, Finding } from '../model/finding.ts';
+import { VERDICTS } from '../model/finding.ts';
+import type { DecidingSeries } from '../model/metric.ts';
+import type { Recording, Series } from '../model/run.ts';
+import { adjustHolm } from '../stats/holm.ts';
+import { diagnose } from './diagnose.ts';
+import { gatherWarnings } from './gather-warnings.ts';
+import type { Significance } from './judge-loaded.ts';
+import { type Candidate, examineSeries, type Judged, judgeCandidate } from './judge-series.ts';
+import { CONFIDENCE, type Setting, settingOf } from './setting.ts';
+import { suggestNextSteps } from './suggest-next-steps.ts';
+import { summarizePhases } from './summarize-phases.ts';
+import { writeSentence } from './write-sentence.ts';
+
+/**
+ * Judges a run: what each series does, what the worst deciding one means, how sure that is and what to do next. Pure: the
+ * same recording gives the same analysis. A recording without any sample is inconclusive.
+ */
+export function analyze(recording: Recording): Analysis {
+  const setting = settingOf(recording);
+  const deciding = judgeDeciding(setting);
+  const explaining = judgeExplaining(setting);
+  const judged = [...deciding, ...explaining];
+  const worst = chooseDeciding(deciding);
+  const finding = worst?.finding ?? absentFinding(recording.deciding[0]);
+  const diagnosis = worst === null ? [] : diagnose(worst, judged, setting);
+  return {
+    verdict: finding.verdict,
+    sentence: writeSentence(worst, finding, setting),
+    deciding: finding,
+    findings: [finding, ...judged.map((each) => each.finding).filter((each) => each !== finding)],
+    visible: 'unknown',
+    phases: summarizePhases(setting),
+    diagnosis,
+    warnings: gatherWarnings(setting, judged),
+    nextSteps: suggestNextSteps(finding, diagnosis, setting),
+    outcome: recording.outcome,
+  };
+}
+
+/** The deciding series in each segment, corrected as one family (Holm), the worst segment of each kept. */
+function judgeDeciding(setting: Setting): readonly Judged[] {
+  const { recording } = setting;
+  const candidates = recording.deciding.flatMap(({ id, role }) => {
+    const series = recording.series.get(id);
+    return series === undefined ? [] : examineSegments(series, role, setting);
+  });
+  const significances = correctTogether(candidates);
+  const judged = candidates.map((candidate, i) => judgeCandidate(candidate, significances[i] as Significance, setting));
+  return recording.deciding.flatMap(({ id }) => worstOf(judged.filter((each) => each.series.id === id)) ?? []);
+}
+
+/** All other gauges of memory and counts: they explain and warn, each by itself. */
+function judgeExplaining(setting: Setting): readonly Judged[] {
+  const deciding = new Set(setting.recording.deciding.map(({ id }) => id));
+  const explaining = [...setting.recording.series.values()].filter(
+    (series) => !deciding.has(series.id) && canExplain(series, setting),
+  );
+  return explaining.flatMap((series) => {
+    const judged = examineSegments(series, 'explain', setting).map((candidate) =>
+      judgeCandidate(candidate, correctTogether([candidate])[0] as Significance, setting),
+    );
+    return worstOf(judged) ?? [];
+  });
+}
+
+/** A CSV does not say which of its counts only ever rise, so only its memory is judged. */
+function canExplain({ metric }: Series, setting: Setting): boolean {
+  const countable = metric.unit === 'count' && setting.recording.header !== null;
+  return metric.kind === 'gauge' && (metric.unit === 'bytes' || countable);
+}
+
+function examineSegments(series: Series, role: Finding['role'], setting: Setting): readonly Candidate[] {
+  const candidates = setting.recording.segments.map((segment) => examineSeries(series, role, segment, setting));
+  const fitted = candidates.filter(({ evidence }) => evidence.perExposure !== null);
+  return fitted.length > 0 ? fitted : candidates.slice(0, 1);
+}
+
+/** Which effects are beyond chance when all candidates are looked at. */
+function correctTogether(candidates: readonly Candidate[]): readonly Significance[] {
+  const pValues = candidates.flatMap(({ evidence }) => [evidence.perExposure?.pValue ?? 1]);
+  const idle = candidates.map(({ evidence }) => evidence.perMs?.pValue ?? 1);
+  const adjusted = adjustHolm([...pValues, ...idle.filter((p) => p < 1)]);
+  const level = (1 - CONFIDENCE) / 2;
+  const adjustedIdle = adjustHolm(idle);
+  return candidates.map((_, i) => ({
+    perExposure: (adjusted[i] as number) < level,
+    perMs: (adjustedIdle[i] as number) < level,
+  }));
+}
+
+function worstOf(judged: readonly Judged[]): Judged | null {
+  return judged.reduce<Judged | null>(
+    (worst, each) => (worst === null || rank(each) < rank(worst) ? each : worst),
+    null,
+  );
+}
+
+function rank(judged: Judged): number {
+  return VERDICTS.indexOf(judged.finding.verdict);
+}
+
+/** Worst first; a state counter that bears no verdict is a warning only. */
+function chooseDeciding(deciding: readonly Judged[]): Judged | null {
+  const weighty = deciding.filter(({ finding }) => finding.role === 'memory' || finding.verdict !== 'inconclusive');
+  return worstOf(weighty.length > 0 ? weighty : deciding);
+}
+
+/** What is told when the series that should decide was never read. */
+function absentFinding(deciding: DecidingSeries | undefined): Finding {
+  return {
+    metric: deciding?.id ?? 'memory',
+    unit: 'bytes',
+    role: 'memory',
+    verdict: 'inconclusive',
+    because: 'was never read',
+    remedy: 'run "leaklab doctor" to see what this host lets leaklab read',
+    shape: 'unclear',
+    first: null,
+    last: null,
+    slope: null,
+    perOperation: null,
+    retained: null,
+    power: null,
+    samples: 0,
+    segment: 0,
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * What a series does, before it is worded. Each kind belongs to one verdict:
+ * leak: `adds-with-load`, `adds-with-time`; growth: `given-back`, `emptying`, `levelled-off`, `stepped`, `purged`;
+ * inconclusive: `too-few`, `no-operations`, `not-separable`, `idle-growth`, `weak`; stable: `flat`.
+ */
+export type Behaviour =
+  /** grows with the load, is kept when the load ends, and no plausible plateau explains it */
+  | 'adds-with-load'
+  /** grows with time, under every plausible plateau */
+  | 'adds-with-time'
+  /** rises under load and falls back after it */
+  | 'given-back'
+  /** still falls when the last drain ends */
+  | 'emptying'
+  /** rose first and adds little or nothing later */
+  | 'levelled-off'
+  /** rose in a step or two and stayed there */
+  | 'stepped'
+  /** rises and is given back in falls, again and again */
+  | 'purged'
+  | 'flat'
+  /** flat, but the smallest leak that could have been seen is above the one that must be excluded */
+  | 'weak'
+  | 'too-few'
+  | 'no-operations'
+  /** rose, and neither a leak nor a plateau can be ruled out */
+  | 'not-separable'
+  /** grows without load too, in a run too short to tell a warm-up from a leak */
+  | 'idle-growth';

@@ -1,0 +1,85 @@
+import type { PhaseSpan, Series, Span } from '../model/run.ts';
+import { prepareRegression } from '../stats/noisy-regression.ts';
+import { type Bins, binSeries } from './bin-series.ts';
+import { bentModels, candidateModels } from './candidate-models.ts';
+import type { Exposure } from './exposure.ts';
+import { type CycleLevels, readCycles } from './read-cycles.ts';
+import { averageEffect, type Effect, type FittedModel, fitPlausible } from './weigh-models.ts';
+
+/** What one series shows in one segment, before anybody judges it. */
+export interface Evidence extends Effects {
+  readonly bins: Bins;
+  readonly exposureKind: Exposure['kind'];
+  /** exposure over the window */
+  readonly exposure: number;
+  readonly durationMs: number;
+  readonly cycles: readonly CycleLevels[];
+  readonly roundingError: number;
+}
+
+/** What the fits say. */
+interface Effects {
+  /** growth per unit of exposure beyond what time alone adds; without load phases, per ms. Null: nothing to fit */
+  readonly perExposure: Effect | null;
+  /** in a loaded run: growth per ms beyond what the load adds */
+  readonly perMs: Effect | null;
+  /** the likeliest model */
+  readonly best: FittedModel | null;
+}
+
+/** Fits everything that the verdicts need. `grain` is the step in which the series moves: a page, one thread. */
+export function gatherEvidence(
+  series: Series,
+  window: Span,
+  phases: readonly PhaseSpan[],
+  exposure: Exposure,
+  grain: number,
+  confidence: number,
+): Evidence {
+  const bins = binSeries(series, window, phases, exposure);
+  const roundingError = grain / Math.sqrt(12);
+  return {
+    bins,
+    exposureKind: exposure.kind,
+    exposure: rangeOf(bins.exposure),
+    durationMs: rangeOf(bins.tMs),
+    cycles: exposure.kind === 'time' ? [] : readCycles(series, window, phases, exposure),
+    ...fitEffects(bins, exposure.kind, roundingError, confidence),
+    roundingError,
+  };
+}
+
+/** The effect of the load beside that of time, or of time alone; null where the bins bear no fit. */
+function fitEffects(bins: Bins, kind: Exposure['kind'], roundingError: number, confidence: number): Effects {
+  const exposure = rangeOf(bins.exposure);
+  if (bins.values.length < FEWEST_BINS || exposure === 0) return { perExposure: null, perMs: null, best: null };
+  const first = bins.values[0] as number;
+  const values = bins.values.map((value) => value - first);
+  const constant = new Float64Array(values.length).fill(1);
+  const time = scaled(bins.tMs);
+  const cause = scaled(bins.exposure);
+  const shared = kind === 'time' ? [constant, time] : [constant, time, cause, bins.underLoad];
+  const candidates = [...candidateModels(cause, values, shared), ...(kind === 'time' ? [] : bentModels(time))];
+  const regression = prepareRegression(values, shared, bins.spacing, roundingError);
+  const plausible = fitPlausible(regression, candidates, shared.length, values.length);
+  const best = plausible[0] ?? null;
+  if (kind === 'time') return { perExposure: averageEffect(plausible, 1, exposure, confidence), perMs: null, best };
+  return {
+    perExposure: averageEffect(plausible, 2, exposure, confidence),
+    perMs: averageEffect(plausible, 1, rangeOf(bins.tMs), confidence),
+    best,
+  };
+}
+
+function rangeOf(column: Float64Array): number {
+  return (column.at(-1) ?? 0) - (column[0] ?? 0);
+}
+
+/** Fewer bins than this bear no fit of a line, a plateau and the noise at once. */
+export const FEWEST_BINS = 24;
+
+function scaled(column: Float64Array): Float64Array {
+  const first = column[0] ?? 0;
+  const range = (column.at(-1) ?? 0) - first;
+  return column.map((value) => (range > 0 ? (value - first) / range : 0));
+}

@@ -1,0 +1,85 @@
+import type { Recording, WorkSeries } from '../model/run.ts';
+import { formatDuration } from '../model/units.ts';
+import type { Judged } from './judge-series.ts';
+import type { Setting } from './setting.ts';
+
+/** What limits the verdict, one sentence each: load not achieved, gaps, restarts, state counters without a verdict. */
+export function gatherWarnings(setting: Setting, judged: readonly Judged[]): readonly string[] {
+  const { recording } = setting;
+  return [
+    ...recording.warnings,
+    ...recording.work.flatMap(wordShortfall),
+    ...(setting.idleLoad ? ['no operation was done: the target was not loaded'] : []),
+    ...wordGaps(recording),
+    ...wordSegments(recording),
+    ...wordEvents(recording),
+    ...judged.flatMap(wordUndecided),
+    ...judged.flatMap(wordExplaining),
+    ...wordForks(setting),
+  ];
+}
+
+/** Below this share of what was asked the load is another one than was planned. */
+const ACHIEVED_SHARE = 0.9;
+
+function wordShortfall(work: WorkSeries): readonly string[] {
+  const done = work.done.at(-1) ?? 0;
+  const asked = work.asked.at(-1) ?? 0;
+  const failed = work.failed.at(-1) ?? 0;
+  return [
+    ...(asked > 0 && done > 0 && done < ACHIEVED_SHARE * asked
+      ? [`${work.workload} did ${Math.round((100 * done) / asked)} % of the operations asked`]
+      : []),
+    ...(failed > 0.01 * (done + failed)
+      ? [`${work.workload}: the kernel refused ${failed} of ${done + failed} operations`]
+      : []),
+  ];
+}
+
+/** Gaps of more than this share of the record are told. */
+const GAP_SHARE = 0.02;
+
+function wordGaps(recording: Recording): readonly string[] {
+  const whole = recording.gaps.filter(({ probe }) => probe === null);
+  const lost = whole.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0);
+  return lost > GAP_SHARE * recording.endMs
+    ? [`${formatDuration(lost)} in ${whole.length} gaps were not recorded (${whole[0]?.because ?? 'unknown'})`]
+    : [];
+}
+
+function wordSegments(recording: Recording): readonly string[] {
+  const lives = recording.segments.length;
+  return lives > 1 ? [`the target began ${lives} lives; each was judged by itself, and the worst is told`] : [];
+}
+
+function wordEvents(recording: Recording): readonly string[] {
+  const told = new Set(['suspended', 'clock-jump', 'stalled', 'guard', 'workload-ended']);
+  const texts = recording.events.filter(({ what }) => told.has(what)).map(({ what, detail }) => `${what}: ${detail}`);
+  return [...new Set(texts)].slice(0, 10);
+}
+
+function wordUndecided({ finding }: Judged): readonly string[] {
+  return finding.role === 'state' && finding.verdict === 'inconclusive' && finding.samples > 0
+    ? [`${finding.metric}: ${finding.because}`]
+    : [];
+}
+
+function wordExplaining({ finding, behaviour }: Judged): readonly string[] {
+  const adds = behaviour === 'adds-with-load' || behaviour === 'adds-with-time';
+  return finding.role === 'explain' && adds ? [`${finding.metric} ${finding.because}`] : [];
+}
+
+/** More forks on the host than this share of our own operations, and the target may have seen somebody else's load. */
+const FOREIGN_SHARE = 0.5;
+
+function wordForks(setting: Setting): readonly string[] {
+  const forks = setting.recording.series.get('host.forks');
+  if (forks === undefined || setting.operation === null || forks.values.length < 2) return [];
+  const all = (forks.values.at(-1) as number) - (forks.values[0] as number);
+  const ours = setting.recording.work.reduce((sum, work) => sum + (work.done.at(-1) ?? 0), 0);
+  const forking = setting.recording.work.some(({ workload }) => /fork|spawn|exec|thread/.test(workload));
+  const foreign = forking ? all - ours : all;
+  return foreign > FOREIGN_SHARE * ours
+    ? [`the host made ${Math.round(foreign)} other forks during the run: growth may belong to them`]
+    : [];
+}

@@ -1,0 +1,72 @@
+import type { Unit } from '../model/units.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { Evidence } from './gather-evidence.ts';
+import { SHORTEST_WATCH_MS } from './judge-passive.ts';
+import { levelError } from './level-error.ts';
+import { LEAST_SHARE, leastGrowth } from './materiality.ts';
+import { type CycleSums, weighCycles } from './weigh-cycles.ts';
+
+/** Whether growth is beyond chance after the correction for several deciding series. */
+export interface Significance {
+  readonly perExposure: boolean;
+  readonly perMs: boolean;
+}
+
+/** A later cycle that keeps less than this share of the first one's growth has levelled off. */
+const LEVELLED_SHARE = 0.25;
+/** A load whose growth is kept to less than this share has given it back. */
+const KEPT_SHARE = 0.5;
+/** A last third of a drain that gives back more than this share of the growth shows a queue that empties. */
+const EMPTYING_SHARE = 0.05;
+
+/** What a series does in an experiment of loads and drains. The cause was removed: what stays is told from what goes. */
+export function judgeLoaded(evidence: Evidence, unit: Unit, significance: Significance): Behaviour {
+  const effect = evidence.perExposure;
+  const sums = weighCycles(evidence.cycles);
+  if (effect === null || evidence.best === null || sums === null) return 'too-few';
+  const error = levelError(evidence.bins, evidence.best.fit.noise, evidence.roundingError);
+  const least = leastGrowth(unit);
+  if (isEmptying(sums, error, least)) return 'emptying';
+  if (significance.perExposure && addsUp(evidence, sums, least)) return 'adds-with-load';
+  const overTime = evidence.perMs === null ? 0 : evidence.perMs.estimate * evidence.durationMs;
+  if (significance.perMs && overTime >= least) {
+    return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
+  }
+  return judgeRise(evidence, sums, Math.max(least, LEAST_SHARE * (evidence.bins.values[0] ?? 0), 3 * error));
+}
+
+/** Kept after the drains, in the last cycle too, and as much as the load's effect says. */
+function addsUp(evidence: Evidence, sums: CycleSums, least: number): boolean {
+  const added = (evidence.perExposure?.estimate ?? 0) * evidence.exposure;
+  return (
+    added >= least &&
+    sums.kept >= least &&
+    sums.kept >= KEPT_SHARE * sums.rise &&
+    (sums.lastToFirst === null || sums.lastToFirst > LEVELLED_SHARE)
+  );
+}
+
+function isEmptying(sums: CycleSums, error: number, least: number): boolean {
+  return sums.falling > Math.max(error, least / 4, EMPTYING_SHARE * sums.highest) && sums.rise >= least;
+}
+
+/** Growth that no effect of the load explains: is it told where it ends? */
+function judgeRise(evidence: Evidence, sums: CycleSums, threshold: number): Behaviour {
+  if (sums.kept < threshold) return sums.highest >= threshold && sums.drained ? 'given-back' : 'flat';
+  if (sums.drained && sums.kept < KEPT_SHARE * sums.rise) return 'given-back';
+  if (sums.lastToFirst !== null && sums.lastToFirst <= LEVELLED_SHARE) return 'levelled-off';
+  if (lateShare(evidence) <= LEVELLED_SHARE) return 'levelled-off';
+  return 'not-separable';
+}
+
+/** Growth per exposure in the last third of all exposure, as a share of the whole's. */
+function lateShare(evidence: Evidence): number {
+  const { values, exposure } = evidence.bins;
+  const start = exposure[0] ?? 0;
+  const late = exposure.findIndex((at) => at >= start + (evidence.exposure * 2) / 3);
+  const first = exposure.findIndex((at) => at > start);
+  const low = values[Math.max(0, first - 1)] as number;
+  const end = values.at(-1) as number;
+  const whole = end - low;
+  return whole > 0 ? (3 * (end - (values[late] as number))) / whole : 1;
+}

@@ -1,0 +1,158 @@
+import type { Finding, Shape, VerdictKind } from '../model/finding.ts';
+import type { SegmentSpan, Series } from '../model/run.ts';
+import type { Behaviour } from './behaviour.ts';
+import { isPowerEnough } from './detect.ts';
+import type { Exposure } from './exposure.ts';
+import { type Evidence, gatherEvidence } from './gather-evidence.ts';
+import { judgeLoaded, type Significance } from './judge-loaded.ts';
+import { judgePassive } from './judge-passive.ts';
+import { grainOf } from './materiality.ts';
+import { powerOf } from './power.ts';
+import { CONFIDENCE, type Setting } from './setting.ts';
+import { weighCycles } from './weigh-cycles.ts';
+import { wholeSlope } from './whole-slope.ts';
+import { wordBecause } from './word-because.ts';
+import { wordRemedy } from './word-remedy.ts';
+
+/** A series in one segment with its evidence, not yet judged. */
+export interface Candidate {
+  readonly series: Series;
+  readonly role: Finding['role'];
+  readonly segment: SegmentSpan;
+  readonly evidence: Evidence;
+}
+
+/** A judged series, with what the diagnosis and the sentence need beside the finding. */
+export interface Judged extends Candidate {
+  readonly behaviour: Behaviour;
+  readonly finding: Finding;
+}
+
+/** Gathers the evidence of a series in one segment. */
+export function examineSeries(
+  series: Series,
+  role: Finding['role'],
+  segment: SegmentSpan,
+  setting: Setting,
+): Candidate {
+  const grain = grainOf(series.metric.unit, setting.pageBytes);
+  const { phases } = setting.recording;
+  const underLoad = phases.some(
+    ({ phase, fromMs, toMs }) => phase === 'load' && fromMs < segment.toMs && toMs > segment.fromMs,
+  );
+  const exposure = underLoad ? setting.exposure : TIME;
+  return {
+    series,
+    role,
+    segment,
+    evidence: gatherEvidence(series, segment, phases, exposure, grain, CONFIDENCE),
+  };
+}
+
+/** A life of the target that saw no load is watched, not loaded. */
+const TIME: Exposure = { kind: 'time', at: (tMs) => tMs };
+
+/** Judges one candidate. */
+export function judgeCandidate(candidate: Candidate, significance: Significance, setting: Setting): Judged {
+  const { evidence, series } = candidate;
+  const { unit } = series.metric;
+  const power = powerOf(evidence, unit, evidence.perExposure);
+  const seen =
+    evidence.exposureKind !== 'time'
+      ? judgeLoaded(evidence, unit, significance)
+      : judgePassive(evidence, unit, significance.perExposure);
+  const behaviour = withReservations(seen, candidate, setting, power);
+  const sums = weighCycles(evidence.cycles);
+  const { values, samples } = evidence.bins;
+  const slope = wholeSlope(evidence.bins, unit, evidence.roundingError, CONFIDENCE);
+  const told = { ...candidate, behaviour, power, slope };
+  return {
+    ...candidate,
+    behaviour,
+    finding: {
+      metric: series.id,
+      unit,
+      role: candidate.role,
+      verdict: verdictOf(behaviour),
+      because: wordBecause(told, setting),
+      remedy: wordRemedy(told, setting),
+      shape: shapeOf(behaviour, evidence),
+      first: values[0] ?? null,
+      last: values.at(-1) ?? null,
+      slope,
+      perOperation: perOperationOf(candidate, setting),
+      retained: sums === null ? null : { unit, value: sums.kept, perCycle: sums.perCycle },
+      power,
+      samples,
+      segment: candidate.segment.index,
+    },
+  };
+}
+
+/** A flat result needs a load that was there and the power that was asked for. */
+function withReservations(seen: Behaviour, candidate: Candidate, setting: Setting, power: Finding['power']): Behaviour {
+  if (seen !== 'flat') return seen;
+  if (setting.idleLoad) return 'no-operations';
+  const detect = setting.recording.header?.plan.detect ?? null;
+  return candidate.role === 'memory' && detect !== null && !isPowerEnough(power, detect) ? 'weak' : 'flat';
+}
+
+/** The verdict that a behaviour stands for. */
+export function verdictOf(behaviour: Behaviour): VerdictKind {
+  switch (behaviour) {
+    case 'adds-with-load':
+    case 'adds-with-time':
+      return 'leak';
+    case 'given-back':
+    case 'emptying':
+    case 'levelled-off':
+    case 'stepped':
+    case 'purged':
+      return 'growth';
+    case 'flat':
+      return 'stable';
+    case 'weak':
+    case 'too-few':
+    case 'no-operations':
+    case 'not-separable':
+    case 'idle-growth':
+      return 'inconclusive';
+  }
+}
+
+function shapeOf(behaviour: Behaviour, evidence: Evidence): Shape {
+  switch (behaviour) {
+    case 'adds-with-load':
+    case 'adds-with-time':
+      return 'linear';
+    case 'levelled-off':
+      return evidence.best?.model.kind === 'step' ? 'step' : 'saturating';
+    case 'stepped':
+      return 'step';
+    case 'purged':
+    case 'given-back':
+    case 'emptying':
+      return 'sawtooth';
+    case 'flat':
+    case 'weak':
+    case 'no-operations':
+      return 'flat';
+    case 'too-few':
+    case 'not-separable':
+    case 'idle-growth':
+      return 'unclear';
+  }
+}
+
+function perOperationOf(candidate: Candidate, setting: Setting): Finding['perOperation'] {
+  const effect = candidate.evidence.perExposure;
+  if (effect === null || setting.operation === null) return null;
+  return {
+    operation: setting.operation,
+    unit: candidate.series.metric.unit,
+    value: effect.estimate,
+    low: effect.low,
+    high: effect.high,
+    confidence: effect.confidence,
+  };
+}

@@ -1,0 +1,48 @@
+import type { CycleLevels } from './read-cycles.ts';
+
+/** What the cycles of a loaded run add up to. */
+export interface CycleSums {
+  /** what the loads added, falls within a load not counted */
+  readonly rise: number;
+  /** what was still there at the end of the drains; for a cycle without drain, at the end of its load */
+  readonly kept: number;
+  readonly perCycle: readonly number[];
+  /** the largest rise of one load */
+  readonly highest: number;
+  /** true: every cycle had a drain whose end was seen */
+  readonly drained: boolean;
+  /** what the last third of the last drain gave back */
+  readonly falling: number;
+  /** what the last cycle kept for each unit of exposure, as a share of the first one's; null with less than two */
+  readonly lastToFirst: number | null;
+}
+
+/** Sums over the cycles; null without any. */
+export function weighCycles(cycles: readonly CycleLevels[]): CycleSums | null {
+  const last = cycles.at(-1);
+  if (last === undefined) return null;
+  const perCycle = cycles.map(keptBy);
+  const rises = cycles.map((cycle) => Math.max(0, cycle.loaded - cycle.before));
+  return {
+    rise: rises.reduce((sum, rise) => sum + rise, 0),
+    kept: perCycle.reduce((sum, kept) => sum + kept, 0),
+    perCycle,
+    highest: Math.max(...rises),
+    drained: cycles.every((cycle) => cycle.after !== null),
+    falling: last.after === null || last.midDrain === null ? 0 : last.midDrain - last.after,
+    lastToFirst: lastToFirst(cycles),
+  };
+}
+
+function keptBy(cycle: CycleLevels): number {
+  return (cycle.after ?? cycle.loaded) - cycle.before;
+}
+
+function lastToFirst(cycles: readonly CycleLevels[]): number | null {
+  const [first] = cycles;
+  const last = cycles.at(-1);
+  if (first === undefined || last === undefined || first === last) return null;
+  const before = keptBy(first) / first.exposure;
+  const after = keptBy(last) / last.exposure;
+  return before > 0 ? after / before : null;
+}

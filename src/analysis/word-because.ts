@@ -1,0 +1,129 @@
+import type { Power, Slope } from '../model/finding.ts';
+import { formatDuration, formatPerHour, formatUncertain, formatValue, HOUR_MS, type Unit } from '../model/units.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { Candidate } from './judge-series.ts';
+import { msToSeePurge, type Setting } from './setting.ts';
+import { weighCycles } from './weigh-cycles.ts';
+import type { Effect } from './weigh-models.ts';
+
+/** A series whose behaviour is decided and has yet to be told. */
+export interface Told extends Candidate {
+  readonly behaviour: Behaviour;
+  readonly power: Power | null;
+  readonly slope: Slope | null;
+}
+
+/** Why the verdict is what it is, in one sentence without the metric's name and without a full stop. */
+export function wordBecause(told: Told, setting: Setting): string {
+  const { evidence, series } = told;
+  const { unit } = series.metric;
+  const sums = weighCycles(evidence.cycles);
+  const value = (amount: number): string => formatValue(amount, unit);
+  const lasted = formatDuration(evidence.durationMs);
+  switch (told.behaviour) {
+    case 'adds-with-load':
+      return wordLoadLeak(told, setting);
+    case 'adds-with-time':
+      return setting.loaded
+        ? `grows ${perHour(evidence.perMs, unit)} with and without load, and no plateau explains it; no bound seen in ${lasted}`
+        : `grows ${perHour(evidence.perExposure, unit)}, and no plateau, step or warm-up explains it; cause not removed, no bound seen in ${lasted}`;
+    case 'given-back':
+      return `rises by ${value(sums?.highest ?? 0)} under load and falls back after it: ${value(sums?.kept ?? 0)} kept`;
+    case 'emptying':
+      return `rises by ${value(sums?.highest ?? 0)} under load and still falls when the last drain ends`;
+    case 'levelled-off':
+      return wordPlateau(told, setting);
+    case 'stepped':
+      return `steps up by ${value(riseOf(told))} and stays there`;
+    case 'purged':
+      return 'rises and is given back in falls';
+    case 'flat':
+      return wordPower(told.power, unit, setting.operation);
+    case 'weak':
+      return `flat, but only a leak above ${wordLimit(told.power, unit, setting.operation)} can be excluded`;
+    case 'too-few':
+      return `${evidence.bins.samples} samples in ${lasted} bear no verdict`;
+    case 'no-operations':
+      return 'the load did no operations';
+    case 'not-separable':
+      return `rose by ${value(riseOf(told))}, and neither a leak nor a plateau can be ruled out after ${lasted}`;
+    case 'idle-growth':
+      return `grows without load too (${perHour(evidence.perMs ?? evidence.perExposure, unit)}), and ${lasted} cannot tell a warm-up from a leak`;
+  }
+}
+
+function wordLoadLeak(told: Told, setting: Setting): string {
+  const { evidence, series } = told;
+  const { unit } = series.metric;
+  const effect = evidence.perExposure as Effect;
+  const half = halfWidth(effect);
+  const rate =
+    setting.operation === null
+      ? `${formatUncertain(effect.estimate * HOUR_MS, half * HOUR_MS, unit)}/h of load`
+      : `${formatUncertain(effect.estimate, half, unit)} per ${setting.operation}`;
+  const parts = [`grows ${rate} (95 %)`, ...wordKept(told), wordBound(told, setting)];
+  return parts.join(', ').replace(/, (no bound|or given)/, '; $1');
+}
+
+function wordKept(told: Told): readonly string[] {
+  const sums = weighCycles(told.evidence.cycles);
+  if (sums === null) return [];
+  if (!sums.drained) return ['what a drain gives back not seen'];
+  const share = sums.kept / sums.rise;
+  const kept =
+    share >= 0.95
+      ? 'all of it kept after the load ends'
+      : `${Math.round(100 * share)} % of it kept after the load ends`;
+  if (sums.lastToFirst === null) return [kept];
+  const even = sums.lastToFirst > 0.8 && sums.lastToFirst < 1.25;
+  const cycles = told.evidence.cycles.length;
+  const ratio = `${sums.lastToFirst.toPrecision(2)} times the first cycle's rate in the last of ${cycles}`;
+  return [kept, even ? `equal in ${cycles === 2 ? 'both' : `all ${cycles}`} cycles` : ratio];
+}
+
+function wordBound(told: Told, setting: Setting): string {
+  const purgeMs = told.series.metric.unit === 'milliseconds' ? null : msToSeePurge(setting);
+  const lasted = formatDuration(told.evidence.durationMs);
+  if (purgeMs === null || setting.purges === null) return `no bound seen in ${lasted}`;
+  const period = formatDuration(setting.purges.periodMs);
+  return `or given back at the purge after ${period}: run ${formatDuration(purgeMs)} to know`;
+}
+
+function wordPlateau(told: Told, setting: Setting): string {
+  const { unit } = told.series.metric;
+  const sums = weighCycles(told.evidence.cycles);
+  const rose = `rose by ${formatValue(setting.loaded && sums !== null ? sums.kept : riseOf(told), unit)} and levelled off`;
+  if (sums === null || sums.perCycle.length < 2) return rose;
+  const [first, ...rest] = sums.perCycle;
+  return `${rose}: the first cycle added ${formatValue(first as number, unit)}, the last ${formatValue(rest.at(-1) as number, unit)}`;
+}
+
+function wordPower(power: Power | null, unit: Unit, operation: string | null): string {
+  return power === null ? 'no growth' : `no leak above ${wordLimit(power, unit, operation)}`;
+}
+
+function wordLimit(power: Power | null, unit: Unit, operation: string | null): string {
+  if (power === null) return 'any size';
+  const perHourText = formatPerHour(power.perHour, unit);
+  const perOperation =
+    power.perOperation === null || operation === null
+      ? ''
+      : ` or ${formatValue(power.perOperation, unit)} per ${operation}`;
+  return `${perHourText}${perOperation} (95 %)`;
+}
+
+function perHour(effect: Effect | null, unit: Unit): string {
+  if (effect === null) return 'at an unknown rate';
+  const half = halfWidth(effect);
+  return `${formatUncertain(effect.estimate * HOUR_MS, half * HOUR_MS, unit)}/h (95 %)`;
+}
+
+/** The larger side of an interval that need not be even. */
+function halfWidth(effect: Effect): number {
+  return Math.max(effect.high - effect.estimate, effect.estimate - effect.low);
+}
+
+function riseOf(told: Told): number {
+  const { values } = told.evidence.bins;
+  return (values.at(-1) ?? 0) - (values[0] ?? 0);
+}

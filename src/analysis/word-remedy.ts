@@ -1,0 +1,63 @@
+import { formatDuration, formatPerHour, formatValue, MINUTE_MS } from '../model/units.ts';
+import { slopeErrorRatio } from '../stats/slope-error-ratio.ts';
+import { powerIn } from './detect.ts';
+import { FEWEST_BINS } from './gather-evidence.ts';
+import { SHORTEST_WATCH_MS } from './judge-passive.ts';
+import type { Setting } from './setting.ts';
+import type { Told } from './word-because.ts';
+
+/** What would settle an inconclusive series, or null for the other verdicts. */
+export function wordRemedy(told: Told, setting: Setting): string | null {
+  const { evidence } = told;
+  switch (told.behaviour) {
+    case 'weak':
+      return wordLongerRun(told, setting);
+    case 'too-few':
+      return `run at least ${formatDuration(msForBins(told))}`;
+    case 'no-operations':
+      return 'see the warnings for why the workload did nothing, or choose another with "leaklab list workloads"';
+    case 'not-separable':
+      return `${setting.loaded ? 'run' : 'watch'} ${formatDuration(roundUp(3 * evidence.durationMs))}${setting.loaded ? ' with three cycles or more' : ''}`;
+    case 'idle-growth':
+      return `watch it without load for ${formatDuration(roundUp(Math.max(SHORTEST_WATCH_MS, 3 * evidence.durationMs)))}`;
+    default:
+      return null;
+  }
+}
+
+/** The duration after which the noise seen would let the asked leak show. */
+function wordLongerRun(told: Told, setting: Setting): string {
+  const detect = setting.recording.header?.plan.detect ?? null;
+  const reached = detect === null || told.power === null ? null : powerIn(told.power, detect);
+  if (detect === null || reached === null) return 'run longer';
+  const times = timesLonger(told, reached / detect.value);
+  const asked =
+    detect.unit === 'bytes per hour'
+      ? formatPerHour(detect.value, 'bytes')
+      : `${formatValue(detect.value, 'bytes')} per operation`;
+  return times === null
+    ? `no run of a reasonable length excludes ${asked} with this noise: raise --detect or quieten the target`
+    : `run ${formatDuration(roundUp(times * told.evidence.durationMs))} to exclude ${asked}`;
+}
+
+/** How many times longer the run must be for its power to improve by `factor`; null above a thousand times. */
+function timesLonger(told: Told, factor: number): number | null {
+  const { bins, best } = told.evidence;
+  const phi = best?.fit.noise.phi ?? 1;
+  for (let times = 1.25; times <= 1000; times *= 1.25) {
+    if (1 / Math.max(slopeErrorRatio(phi, bins.values.length, times), 1 / times) >= factor) return times;
+  }
+  return null;
+}
+
+function msForBins(told: Told): number {
+  const { samples } = told.evidence.bins;
+  const each = samples > 1 ? told.evidence.durationMs / (samples - 1) : 1_000;
+  return roundUp(Math.max(30_000, each * FEWEST_BINS * 2));
+}
+
+/** Up to whole minutes from two on, to half minutes below. */
+function roundUp(ms: number): number {
+  const step = ms >= 2 * MINUTE_MS ? MINUTE_MS : MINUTE_MS / 2;
+  return Math.ceil(ms / step) * step;
+}

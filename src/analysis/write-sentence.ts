@@ -1,0 +1,60 @@
+import type { Finding } from '../model/finding.ts';
+import type { Outcome } from '../model/run.ts';
+import { HOUR_MS } from '../model/units.ts';
+import type { Judged } from './judge-series.ts';
+import type { Setting } from './setting.ts';
+
+/** The whole verdict in one plain sentence: verdict, series, numbers with units and uncertainty, reservations. */
+export function writeSentence(judged: Judged | null, finding: Finding, setting: Setting): string {
+  const subject = finding.verdict === 'stable' ? '' : `${finding.metric} `;
+  const parts = [
+    `${finding.verdict}: ${subject}${finding.because}`,
+    ...reservationsOf(finding, setting),
+    ...(judged === null ? [] : endOf(setting.recording.outcome)),
+    ...(finding.remedy === null ? [] : [finding.remedy]),
+  ];
+  return parts.join('; ');
+}
+
+function reservationsOf(finding: Finding, setting: Setting): readonly string[] {
+  if (finding.verdict !== 'stable') return [];
+  const weak = doublesInADay(finding) && (setting.recording.header?.plan.detect ?? null) === null;
+  return [
+    ...(setting.loaded ? ['not known to have reacted'] : ['cause not removed']),
+    ...(weak ? ['a leak that doubles this memory within a day could hide below that'] : []),
+  ];
+}
+
+/** True when a leak as small as could be seen would double the series in a day. */
+export function doublesInADay(finding: Finding): boolean {
+  return finding.power !== null && finding.first !== null && finding.power.perHour * (DAY_MS / HOUR_MS) > finding.first;
+}
+
+const DAY_MS = 24 * HOUR_MS;
+
+/** How the record ended, where it did not end as planned. */
+function endOf(outcome: Outcome): readonly string[] {
+  switch (outcome.kind) {
+    case 'completed':
+      return [];
+    case 'interrupted':
+      return [`interrupted by ${outcome.signal}, judged on what was recorded`];
+    case 'target-ended':
+      return [`the target ${wordEnd(outcome.end)}, judged on what was recorded`];
+    case 'failed':
+      return [`the run failed (${outcome.because}), judged on what was recorded`];
+    case 'truncated':
+      return ['the record was cut off, judged on what there is'];
+  }
+}
+
+function wordEnd(end: Extract<Outcome, { kind: 'target-ended' }>['end']): string {
+  switch (end.kind) {
+    case 'exited':
+      return `exited with status ${end.code}`;
+    case 'killed':
+      return `was ended by ${end.signal}`;
+    case 'gone':
+      return 'ended';
+  }
+}
