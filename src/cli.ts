@@ -1,2 +1,22 @@
 #!/usr/bin/env node
-export {};
+import { CommanderError } from 'commander';
+import { buildProgram } from './commands/program.ts';
+import { tellFailure } from './commands/tell-failure.ts';
+import { EXIT, type ExitCode } from './model/failure.ts';
+
+process.exitCode = await main(process.argv);
+
+/** Runs one command line and gives its exit code; nothing below it sets one. */
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok;
+  const program = buildProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
+    return tellFailure(error, argv);
+  }
+}

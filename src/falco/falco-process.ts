@@ -9,7 +9,11 @@ export function isFalco(facts: ProcessFacts): boolean {
   return facts.name === 'falco' || /(^|\/)falco$/.test(facts.commandLine[0] ?? '');
 }
 
-/** The Falcos among some processes: to name them before a load that all of them will see, and to choose a target. */
-export function findFalcos(processes: readonly ProcessFacts[]): readonly ProcessFacts[] {
-  return processes.filter(isFalco);
+/** Programs that read the host's system call events through libsinsp or libscap: a load is a load on them too. */
+const EVENT_CONSUMERS = ['sysdig', 'csysdig', 'stratoshark', 'scap-open', 'sinsp-example', 'collector', 'dragent'];
+
+/** Whether a process will see a load on this host as Falco does: a Falco, or another consumer of the same events. */
+export function isEventConsumer(facts: ProcessFacts): boolean {
+  if (isFalco(facts)) return true;
+  return !facts.kernelThread && !facts.zombie && EVENT_CONSUMERS.includes(facts.name);
 }

@@ -15,9 +15,14 @@ const SIGNAL_CODES: Readonly<Record<string, ExitCode>> = {
  */
 export function exitCodeOfRun(analysis: Analysis, recording: Recording, failOn: readonly FailOn[]): ExitCode {
   const { outcome } = analysis;
-  if (outcome.kind === 'interrupted') return SIGNAL_CODES[outcome.signal] ?? EXIT.sigint;
+  if (outcome.kind === 'interrupted') return exitCodeOfSignal(outcome.signal);
   if (analysis.verdict === 'leak') return EXIT.leak;
   if (failOn.some((condition) => holdsFailOn(condition, analysis, recording))) return EXIT.leak;
   if (outcome.kind === 'target-ended') return EXIT.target;
   return analysis.verdict === 'inconclusive' ? EXIT.inconclusive : EXIT.ok;
+}
+
+/** The exit code of a run that a signal ended before there was anything to judge. */
+export function exitCodeOfSignal(signal: string): ExitCode {
+  return SIGNAL_CODES[signal] ?? EXIT.sigint;
 }

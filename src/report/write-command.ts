@@ -13,8 +13,16 @@ export function writeCommand({ plan, target }: RunHeader): string {
   const words =
     plan.workloads.length === 0
       ? ['watch', '-t', name, '--for', totalDuration(plan)]
-      : ['run', '-t', name, ...writeWorkloads(plan.workloads), ...writePhases(plan.phases)];
-  const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect), '--seed', String(plan.seed)];
+      : [
+          'run',
+          '-t',
+          name,
+          ...writeWorkloads(plan.workloads),
+          ...writePhases(plan.phases),
+          '--seed',
+          String(plan.seed),
+        ];
+  const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect)];
   const follow = plan.followRestarts ? ['--follow-restarts'] : [];
   return ['leaklab', ...words, ...rest, ...follow].map(quoteWord).join(' ');
 }

@@ -1,0 +1,94 @@
+import { accessSync, constants } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { isEventConsumer } from '../../falco/falco-process.ts';
+import { describeThrown } from '../../model/failure.ts';
+import type { KernelFiles } from '../../model/ports.ts';
+import type { ProcessFacts } from '../../model/target.ts';
+import { inspectProcess, listPids } from '../../proc/process-facts.ts';
+import { findStaleRuns } from '../../system/stale-runs.ts';
+import { type Check, limited, missing, passed } from './check.ts';
+
+/** What this host lets leaklab do, whatever the target. */
+export async function checkHost(files: KernelFiles): Promise<readonly Check[]> {
+  return [
+    checkKernel(files),
+    await checkLibc(),
+    checkCpus(),
+    ...checkLimits(files),
+    checkSmapsRights(files),
+    checkConsumers(listPids(files).flatMap((pid) => inspectProcess(files, pid) ?? [])),
+    checkStale(),
+    checkOutput(),
+  ];
+}
+
+function checkKernel(files: KernelFiles): Check {
+  const release = files.readOnce('/proc/sys/kernel/osrelease')?.trim();
+  return release === undefined
+    ? limited('Kernel', 'there is no /proc here', 'only analyze, report and the portable probe work; use a Linux host')
+    : passed('Kernel', `Linux ${release}, ${process.arch}, node ${process.version}`);
+}
+
+/** In a try of its own: koffi has no binary for every system, and only the load needs it. */
+async function checkLibc(): Promise<Check> {
+  try {
+    await import('../../system/libc.ts');
+    return passed('System calls', 'libc can be called: every workload is there');
+  } catch (error) {
+    return missing(
+      'System calls',
+      `libc cannot be called: ${describeThrown(error)}`,
+      'without load leaklab watch works',
+    );
+  }
+}
+
+function checkCpus(): Check {
+  const cpus = availableParallelism();
+  return cpus > 1
+    ? passed('CPUs', `${cpus}`)
+    : limited(
+        'CPUs',
+        '1: the event order races of falco#3643 and falco#3664 cannot show on one CPU',
+        'use a host with two',
+      );
+}
+
+function checkLimits(files: KernelFiles): readonly Check[] {
+  const pidMax = Number(files.readOnce('/proc/sys/kernel/pid_max'));
+  if (!(pidMax > 0)) return [];
+  const fact = `${pidMax} at most; a reused pid replaces its stale entry in Falco, so tables level off near it`;
+  return [pidMax <= 32_768 ? limited('Process ids', fact, null) : passed('Process ids', `${pidMax} at most`)];
+}
+
+function checkSmapsRights(files: KernelFiles): Check {
+  const title = 'Rights';
+  return files.readOnce('/proc/1/smaps_rollup') === null
+    ? limited(title, "other users' memory is readable in outline only", 'run as root, or grant CAP_SYS_PTRACE')
+    : passed(title, 'memory of every process is readable');
+}
+
+function checkConsumers(processes: readonly ProcessFacts[]): Check {
+  const title = 'Who would see a load';
+  const consumers = processes.filter(isEventConsumer);
+  if (consumers.length === 0) return passed(title, 'no Falco and no other consumer of system call events runs here');
+  return limited(title, consumers.map(({ name, pid }) => `${name} (pid ${pid})`).join(', '), null);
+}
+
+function checkStale(): Check {
+  const title = 'Left behind';
+  const { runs } = findStaleRuns();
+  return runs.length === 0
+    ? passed(title, 'nothing by earlier runs')
+    : limited(title, `${runs.length} dead runs left scratch or processes`, 'leaklab doctor --clean');
+}
+
+function checkOutput(): Check {
+  const title = 'Output';
+  try {
+    accessSync('.', constants.W_OK);
+    return passed(title, 'this folder can be written');
+  } catch {
+    return missing(title, 'this folder cannot be written', 'change to another, or name one with --out');
+  }
+}

@@ -1,0 +1,36 @@
+import type { KernelFiles } from '../../model/ports.ts';
+import type { Probe } from '../../model/probe.ts';
+import type { Attachment, ProcessFacts } from '../../model/target.ts';
+import { inspectProcess } from '../../proc/process-facts.ts';
+import { readHostUnits } from '../../system/host-units.ts';
+import { openPortableUsage } from '../../system/portable-usage.ts';
+import { loadProbes } from '../experiment/shelves.ts';
+import { type Check, limited, passed } from './check.ts';
+
+/** Opens every probe on the target, or on leaklab itself where none is named, and says what it cannot read. */
+export async function checkProbes(files: KernelFiles, target: ProcessFacts | null): Promise<readonly Check[]> {
+  const facts = target ?? inspectProcess(files, process.pid);
+  if (facts === null) return [];
+  const ports = { files, usage: openPortableUsage(), ...readHostUnits() };
+  const { pid, startTicks, name } = facts;
+  const attachment: Attachment = { kind: 'pid', spec: `pid:${pid}`, pid, startTicks, name, owned: false, falco: null };
+  return Promise.all((await loadProbes()).map((probe) => checkProbe(probe, ports, attachment, target !== null)));
+}
+
+async function checkProbe(
+  probe: Probe,
+  ports: Parameters<Probe['open']>[0],
+  attachment: Attachment,
+  named: boolean,
+): Promise<Check> {
+  const title = `Probe ${probe.id}`;
+  const opened = probe.open(ports, attachment);
+  if ('available' in opened) return limited(title, opened.because, opened.remedy ?? null);
+  const reading = await opened.read();
+  opened.close();
+  const whose = named ? 'the target' : 'this host';
+  const absent = probe.metrics.filter((_, index) => reading?.[index] === null).map(({ id }) => id);
+  return absent.length === 0
+    ? passed(title, probe.title)
+    : passed(title, `${probe.title}; ${whose} has no ${absent.join(', ')}`);
+}

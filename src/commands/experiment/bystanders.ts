@@ -1,0 +1,37 @@
+import { isEventConsumer } from '../../falco/falco-process.ts';
+import { fail } from '../../model/failure.ts';
+import type { PlannedPhase, PlannedWorkload } from '../../model/plan.ts';
+import type { TargetPorts } from '../../model/target.ts';
+import { formatDuration } from '../../model/units.ts';
+
+/** What consent is asked for. */
+export interface ConsentRequest {
+  readonly workloads: readonly PlannedWorkload[];
+  readonly phases: readonly PlannedPhase[];
+  /** `--yes`, or `-t auto` without anybody to ask: consented beforehand */
+  readonly given: boolean;
+  /** somebody is there to be asked */
+  readonly answers: boolean;
+}
+
+/**
+ * Names every Falco or other consumer of system call events that will see the load, and asks. Nothing to ask where
+ * there is none. Throws ToolError usage where nobody can answer or the answer is no.
+ */
+export async function askConsent(request: ConsentRequest, ports: TargetPorts): Promise<void> {
+  const consumers = ports.processes().filter(isEventConsumer);
+  if (consumers.length === 0) return;
+  const seen = `seen by ${consumers.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')}`;
+  ports.say(`load on this host: ${describeLoad(request)}; ${seen}`);
+  if (request.given) return;
+  if (!request.answers) throw fail('usage', `the load would be ${seen}, and nobody can be asked`, 'add --yes');
+  const chosen = await ports.choose('Load this host?', ['yes', 'no']);
+  if (chosen !== 0) throw fail('usage', 'nothing was started', 'answer yes, or add --yes');
+}
+
+/** `200 forks a second for 3 min in all`. */
+function describeLoad({ workloads, phases }: ConsentRequest): string {
+  const loadMs = phases.filter(({ kind }) => kind === 'load').reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const rates = workloads.map(({ id, ratePerSecond }) => `${id} at ${Number(ratePerSecond.toPrecision(3))}/s`);
+  return `${rates.join(', ')} for ${formatDuration(loadMs)} in all`;
+}

@@ -1,0 +1,121 @@
+import type { Plan } from '../../model/plan.ts';
+import type { Load } from '../../model/ports.ts';
+import type { LiveTarget, TargetPorts } from '../../model/target.ts';
+import type { Draft } from '../../planning/draft.ts';
+import { runSession } from '../../session/run-session.ts';
+import { systemClock } from '../../system/clock.ts';
+import { type Counters, countWorkers, createCounters } from '../../system/counters.ts';
+import { readHostFacts } from '../../system/host-facts.ts';
+import { lockHost, lockName } from '../../system/host-lock.ts';
+import { readHostUnits } from '../../system/host-units.ts';
+import type { Interrupts } from '../../system/interrupts.ts';
+import { type RunJanitor, startJanitor } from '../../system/janitor.ts';
+import { kernelFilesBelow } from '../../system/kernel-files.ts';
+import { startLoad } from '../../system/load.ts';
+import { openPortableUsage } from '../../system/portable-usage.ts';
+import type { RunFolder } from '../../system/run-store.ts';
+import { openTargetPorts } from '../../system/target-ports.ts';
+import type { Terminal } from '../../system/terminal.ts';
+import { toolVersion } from '../tool-version.ts';
+import { chooseTarget } from './auto-target.ts';
+import { askConsent } from './bystanders.ts';
+import { followProgress } from './follow-progress.ts';
+import { loadProbes, loadTarget } from './shelves.ts';
+import type { TargetSpec } from './target-spec.ts';
+import type { ExperimentRequest } from './typed-experiment.ts';
+
+/** A checked experiment with all that it works with. */
+export interface Experiment {
+  readonly request: ExperimentRequest;
+  readonly draft: Draft;
+  readonly spec: TargetSpec;
+  readonly folder: RunFolder;
+  readonly interrupts: Interrupts;
+  readonly terminal: Terminal;
+}
+
+/**
+ * Carries an experiment out: consent, target, load, session. When it resolves the run file is closed and everything
+ * that was started is gone. Throws ToolError; then too everything is gone, and a run that was begun is readable.
+ */
+export async function carryOut(experiment: Experiment): Promise<void> {
+  const loads = experiment.draft.workloads.length > 0;
+  const lock = loads ? await lockHost(lockName(process.env)) : null;
+  const janitor = await startJanitor(experiment.folder.id, (text) => experiment.terminal.say(`leaklab: ${text}`));
+  try {
+    await observe(experiment, janitor);
+  } finally {
+    await janitor.release();
+    lock?.release();
+  }
+}
+
+async function observe(experiment: Experiment, janitor: RunJanitor): Promise<void> {
+  const { draft, terminal, folder, interrupts } = experiment;
+  const counters = createCounters(janitor.scratch, countWorkers(draft.workloads));
+  const ports = openTargetPorts({
+    files: kernelFilesBelow('/'),
+    janitor: async () => janitor,
+    logFolder: folder.folder,
+    feed: draft.workloads.length === 0 ? null : counters.path,
+    ask: terminal.ask,
+    say: terminal.say,
+    signal: interrupts.signal,
+  });
+  const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports) : experiment.spec;
+  await consent(experiment, spec, ports);
+  const target = await (await loadTarget(spec.id)).attach(ports, spec.argument);
+  const plan = completePlan(experiment, spec, target);
+  await record(experiment, plan, target, startPlannedLoad(plan, janitor, counters));
+}
+
+/** Named before anything is started; `-t auto` without a person to ask has said so itself. */
+async function consent(experiment: Experiment, spec: TargetSpec, ports: TargetPorts): Promise<void> {
+  const { request, draft, terminal } = experiment;
+  if (request.kind === 'watch') return;
+  const { phases } = draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: null });
+  const given = request.options.yes === true || (experiment.spec.id === 'auto' && !terminal.answers);
+  const answers = terminal.answers;
+  await askConsent({ workloads: draft.workloads, phases, given, answers }, ports);
+}
+
+function completePlan({ draft }: Experiment, spec: TargetSpec, { attachment }: LiveTarget): Plan {
+  const bootMs = systemClock().bootMs();
+  const startedMs = attachment.startTicks * readHostUnits().tickMs;
+  const ageMs = attachment.falco === null || bootMs === null ? null : bootMs - startedMs;
+  return draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: ageMs });
+}
+
+function startPlannedLoad(plan: Plan, janitor: RunJanitor, counters: Counters): Load | null {
+  const { workloads, seed } = plan;
+  return workloads.length === 0 ? null : startLoad({ workloads, seed, janitor, counters });
+}
+
+async function record(experiment: Experiment, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {
+  const { folder, interrupts, terminal, request } = experiment;
+  const files = kernelFilesBelow('/');
+  const units = readHostUnits();
+  const progress = followProgress(terminal, request.options.quiet === true || request.options.json === true);
+  const probes = await loadProbes();
+  try {
+    await runSession({
+      id: folder.id,
+      tool: { name: 'leaklab', version: toolVersion() },
+      plan,
+      host: readHostFacts(files, units.pageBytes),
+      target,
+      probes,
+      probePorts: { files, usage: openPortableUsage(), ...units },
+      load,
+      clock: systemClock(),
+      signal: interrupts.signal,
+      begin: (header) => {
+        progress.begin(header);
+        return folder.begin(header);
+      },
+      onEntry: progress.advance,
+    });
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,19 @@
+import { analyze } from '../../analysis/analyze.ts';
+import type { ExitCode } from '../../model/failure.ts';
+import type { Analysis } from '../../model/finding.ts';
+import type { Recording } from '../../model/run.ts';
+import { exitCodeOfRun } from '../../planning/exit-code.ts';
+import type { FailOn } from '../../planning/fail-on.ts';
+
+/** A recording with what was found in it. */
+export interface Judged {
+  readonly recording: Recording;
+  readonly analysis: Analysis;
+  readonly exitCode: ExitCode;
+}
+
+/** Judges a recording and settles the exit code. */
+export function judgeRecording(recording: Recording, failOn: readonly FailOn[]): Judged {
+  const analysis = analyze(recording);
+  return { recording, analysis, exitCode: exitCodeOfRun(analysis, recording, failOn) };
+}

@@ -1,0 +1,60 @@
+import { formatDuration } from '../../model/units.ts';
+import type { Workload } from '../../model/workload.ts';
+import { parametersOf } from '../../planning/workloads.ts';
+import { SPECIMEN_MODES } from '../../specimen/options.ts';
+import type { Listed } from '../options.ts';
+import { loadFormats, loadProbes, loadTargets, loadWorkloads } from './shelves.ts';
+
+/** The shelves as text, or as one JSON object with their parts' own fields. */
+export async function listParts(shelves: readonly Listed[], json: boolean): Promise<string> {
+  const lists = await Promise.all(shelves.map(async (shelf) => [shelf, await LISTERS[shelf]()] as const));
+  if (json) {
+    const parts = Object.fromEntries(lists.map(([shelf, { parts }]) => [shelf, parts]));
+    return `${JSON.stringify({ schema: 'leaklab/list@1', ...parts })}\n`;
+  }
+  return lists.map(([shelf, { lines }]) => `${shelf}\n${lines.map((line) => `  ${line}\n`).join('')}`).join('\n');
+}
+
+interface Listing {
+  readonly parts: readonly unknown[];
+  readonly lines: readonly string[];
+}
+
+const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
+  workloads: async () => {
+    const parts = (await loadWorkloads()).map((workload) => ({ ...workload, parameters: parametersOf(workload) }));
+    return { parts, lines: parts.flatMap(describeWorkload) };
+  },
+  probes: async () => {
+    const parts = await loadProbes();
+    const every = (period: (typeof parts)[number]['period']) =>
+      period === 'tick' ? 'every tick' : `every ${formatDuration(period.ms)}`;
+    return { parts, lines: parts.map(({ id, title, period }) => `${id.padEnd(14)} ${title}, ${every(period)}`) };
+  },
+  targets: async () => {
+    const parts = await loadTargets();
+    const modes = Object.entries(SPECIMEN_MODES).map(([mode, { describe }]) => `  ${mode.padEnd(12)} ${describe}`);
+    const lines = parts.flatMap(({ syntax, title, id }) => [
+      `${syntax.padEnd(32)} ${title}`,
+      ...(id === 'specimen' ? modes : []),
+    ]);
+    return { parts, lines };
+  },
+  formats: async () => {
+    const parts = await loadFormats();
+    return { parts, lines: parts.map(({ id, title, extension }) => `${id.padEnd(10)} ${title} (${extension})`) };
+  },
+};
+
+function describeWorkload(workload: Workload): readonly string[] {
+  const { id, title, operation, defaultRatePerSecond, stresses, reproduces, parameters } = workload;
+  return [
+    `${id}: ${title}`,
+    `    counts ${operation}s, ${defaultRatePerSecond}/s unless --rate; stresses ${stresses}`,
+    ...(reproduces.length === 0 ? [] : [`    reproduces ${reproduces.join(', ')}`]),
+    ...Object.entries(parameters).map(
+      ([key, { default: standard, min, max, describe }]) =>
+        `    --set ${key}=${standard}  ${describe} (${min} to ${max})`,
+    ),
+  ];
+}

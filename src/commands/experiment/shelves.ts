@@ -1,0 +1,59 @@
+import { fail } from '../../model/failure.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { Probe } from '../../model/probe.ts';
+import type { Format } from '../../model/report.ts';
+import type { TargetKind } from '../../model/target.ts';
+import type { Workload } from '../../model/workload.ts';
+import { loadPart, loadShelf, shelfIds } from '../../system/shelf.ts';
+
+/** Where the shelves lie, as seen from this file when it is compiled. */
+const FOLDERS = {
+  workloads: new URL('../../../workloads/', import.meta.url),
+  probes: new URL('../../probes/', import.meta.url),
+  targets: new URL('../../targets/', import.meta.url),
+  formats: new URL('../../formats/', import.meta.url),
+} as const;
+
+/** All workloads, by id. */
+export function loadWorkloads(): Promise<readonly Workload[]> {
+  return loadShelf<Workload>(FOLDERS.workloads);
+}
+
+/** All probes, by id. */
+export function loadProbes(): Promise<readonly Probe[]> {
+  return loadShelf<Probe>(FOLDERS.probes);
+}
+
+/** All target parts, by id. */
+export function loadTargets(): Promise<readonly TargetKind[]> {
+  return loadShelf<TargetKind>(FOLDERS.targets);
+}
+
+/** All formats, by id. */
+export function loadFormats(): Promise<readonly Format[]> {
+  return loadShelf<Format>(FOLDERS.formats);
+}
+
+/** The ways to name a target, without loading them. */
+export function targetIds(): readonly string[] {
+  return shelfIds(FOLDERS.targets);
+}
+
+/** One target part. Throws ToolError usage with the nearest name. */
+export async function loadTarget(id: string): Promise<TargetKind> {
+  return loadPart<TargetKind>(FOLDERS.targets, checkId('target', id, targetIds()));
+}
+
+/** The formats of a comma list, in its order. Throws ToolError usage with the nearest name. */
+export async function loadFormatList(list: string): Promise<readonly Format[]> {
+  const known = shelfIds(FOLDERS.formats);
+  const ids = [...new Set(list.split(',').map((id) => id.trim()))];
+  return Promise.all(ids.map((id) => loadPart<Format>(FOLDERS.formats, checkId('format', id, known))));
+}
+
+function checkId(noun: string, id: string, known: readonly string[]): string {
+  if (known.includes(id)) return id;
+  const guess = nearest(id, known);
+  const remedy = guess === null ? `choose one of ${known.join(', ')}` : `did you mean "${guess}"?`;
+  throw fail('usage', `unknown ${noun} "${id}"`, remedy);
+}

@@ -1,0 +1,21 @@
+import { fail } from '../../model/failure.ts';
+import { nearest } from '../../model/nearest.ts';
+
+/** `-t` taken apart: the part of the targets shelf, or `auto`, and what follows its colon. */
+export interface TargetSpec {
+  readonly id: string;
+  readonly argument: string | null;
+  /** as typed */
+  readonly text: string;
+}
+
+/** Splits `id[:argument]`. Throws ToolError usage for an id that is not in `known`. */
+export function parseTargetSpec(text: string, known: readonly string[]): TargetSpec {
+  const colon = text.indexOf(':');
+  const id = colon < 0 ? text : text.slice(0, colon);
+  const argument = colon < 0 ? null : text.slice(colon + 1);
+  if (known.includes(id)) return { id, argument, text };
+  const guess = nearest(id, known) ?? (/^\d+$/.test(text) ? `pid:${text}` : null);
+  const remedy = guess === null ? 'see leaklab list targets' : `did you mean "${guess}"?`;
+  throw fail('usage', `unknown target "${text}"`, remedy);
+}

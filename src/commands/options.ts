@@ -1,0 +1,106 @@
+import { type Command, Option } from 'commander';
+
+/** What `run` and `watch` share, as commander gives it: text, before planning has checked it. */
+export interface ExperimentOptions {
+  readonly target: string;
+  readonly interval: string;
+  readonly detect?: string;
+  readonly followRestarts?: boolean;
+  readonly out: string;
+  readonly format: string;
+  readonly failOn?: string;
+  readonly redact: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** Options of `run` beyond {@link ExperimentOptions}. */
+export interface LoadOptions {
+  readonly workload: readonly string[];
+  readonly set: readonly string[];
+  readonly rate?: string;
+  readonly workers?: string;
+  readonly settle?: string;
+  readonly load?: string;
+  readonly drain?: string;
+  readonly cycles?: string;
+  readonly seed?: string;
+  readonly yes?: boolean;
+}
+
+/** Options of `snapshot`, as typed. */
+export interface SnapshotOptions {
+  readonly target: string;
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** Options of `analyze`, as typed. */
+export interface AnalyzeOptions {
+  readonly failOn?: string;
+  readonly json?: boolean;
+}
+
+/** Options of `report`, as typed. */
+export interface ReportOptions {
+  readonly format: string;
+  readonly output?: string;
+  readonly redact: boolean;
+}
+
+/** Options of `doctor`, as typed. */
+export interface DoctorOptions {
+  readonly target?: string;
+  readonly clean?: boolean;
+  readonly json?: boolean;
+}
+
+/** The shelves that `list` shows. */
+export const LISTED = ['workloads', 'probes', 'targets', 'formats'] as const;
+export type Listed = (typeof LISTED)[number];
+
+/** Folder of runs and reports unless `--out` names another, below the working directory. */
+export const DEFAULT_OUT = 'reports';
+
+/** Adds what every experiment has: target, sampling, output. */
+export function addExperimentOptions(command: Command): Command {
+  return command
+    .option(
+      '-t, --target <TARGET>',
+      'falco, pid:N, name:COMM, launch:COMMAND, specimen[:MODE[,k=v...]] or auto',
+      'falco',
+    )
+    .option('--interval <D>', 'period of the fast probes', '250ms')
+    .option('--detect <RATE>', 'the leak that must be excluded, e.g. 0.5MiB/h or 16B/op')
+    .option('--follow-restarts', 'go on with the next process when the target is restarted')
+    .option('--out <DIR>', 'folder for runs and reports', DEFAULT_OUT)
+    .option('--format <ID,...>', 'reports to write: see leaklab list formats', 'md,json')
+    .option('--fail-on <LIST>', 'exit 1 also for: growth, inconclusive, slope>1MiB/h, peak>400MiB')
+    .option('--no-redact', 'keep host names, paths and arguments in the reports')
+    .option('--quiet', 'no progress on stderr')
+    .addOption(jsonOption());
+}
+
+/** Adds the load and its phases. */
+export function addLoadOptions(command: Command): Command {
+  return command
+    .option('-w, --workload <ID[:WEIGHT]>', 'what to do to the target (repeatable)', collect, [])
+    .option('--set <[WORKLOAD.]K=V>', 'a parameter of a workload (repeatable)', collect, [])
+    .option('--rate <N>', 'operations per second, all workloads together')
+    .option('--workers <N>', 'host processes per workload')
+    .option('--settle <D>', 'time before the first load')
+    .option('--load <D>', 'time with load, per cycle')
+    .option('--drain <D>', 'time without load, per cycle')
+    .option('--cycles <N>', 'how often load and drain follow each other')
+    .option('--seed <N>', 'seed of everything random in the load')
+    .option('-y, --yes', 'do not ask before loading this host');
+}
+
+/** `--json`: the machine's form, the same in every command. */
+export function jsonOption(): Option {
+  return new Option('--json', 'print one JSON object on stdout and nothing else there');
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}

@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import type { Finish } from './finish.ts';
+import { addExperimentOptions, addLoadOptions, type ExperimentOptions, type LoadOptions } from './options.ts';
+
+/** `leaklab run`: one experiment, from load to report. */
+export function runCommand(finish: Finish): Command {
+  const command = new Command('run').description('put a load on a target, record its memory, judge it, report it');
+  return addLoadOptions(addExperimentOptions(command))
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: ExperimentOptions & LoadOptions) => {
+      const { runExperiment } = await import('./experiment/run-experiment.ts');
+      finish(await runExperiment({ kind: 'run', options }));
+    });
+}
+
+const EXAMPLES = `
+Examples:
+  leaklab run -t specimen                     see a leak found, on a stand-in (75 s)
+  leaklab run -t falco -w exec-fail --yes     falco#3664 on a running Falco (5 min)
+  leaklab run -t 'launch:falco -c f.yaml'     start a Falco, load it, end it
+  leaklab run -t pid:812 --detect 1MiB/h      as long as it takes to exclude 1 MiB/h`;
