@@ -1,5 +1,6 @@
 import { fail } from '../model/failure.ts';
 import type { Metric } from '../model/metric.ts';
+import { sanitizeLine } from '../model/sanitize.ts';
 import { KIB, MIB, SECOND_MS } from '../model/units.ts';
 
 /** What a column of a table holds. `factor` turns its cells into milliseconds, bytes or counts. */
@@ -10,8 +11,15 @@ export type CsvColumn =
   /** a column without a name: its cells are not read */
   | { readonly kind: 'unnamed' };
 
-const TIME_FACTORS: Readonly<Record<string, number>> = { t_s: SECOND_MS, t_ms: 1 };
-const MEMORY_FACTORS: Readonly<Record<string, number>> = { bytes: 1, kib: KIB, mib: MIB };
+const TIME_FACTORS = new Map([
+  ['t_s', SECOND_MS],
+  ['t_ms', 1],
+]);
+const MEMORY_FACTORS = new Map([
+  ['bytes', 1],
+  ['kib', KIB],
+  ['mib', MIB],
+]);
 const REMEDY = 'name the columns t_s (or t_ms), <metric>_bytes (or _kib, _mib), and optionally phase and counts';
 
 /** The columns that a header line names. Throws ToolError kind input that lists them when no table can be made of it. */
@@ -32,12 +40,12 @@ export function readCsvHeader(cells: readonly string[], place: string): readonly
 }
 
 function readColumn(name: string): CsvColumn {
-  const timeFactor = TIME_FACTORS[name];
+  const timeFactor = TIME_FACTORS.get(name);
   if (timeFactor !== undefined) return { kind: 'time', name, factor: timeFactor };
   if (name === 'phase') return { kind: 'phase', name };
   if (name === '') return { kind: 'unnamed' };
   const [, stem = name, suffix = ''] = /^(.+)_(bytes|kib|mib)$/.exec(name) ?? [];
-  const factor = MEMORY_FACTORS[suffix];
+  const factor = MEMORY_FACTORS.get(suffix);
   const describe = `column ${name}`;
   if (factor === undefined) {
     return { kind: 'value', name, factor: 1, metric: { id: name, unit: 'count', kind: 'gauge', describe } };
@@ -47,6 +55,6 @@ function readColumn(name: string): CsvColumn {
 
 /** Enough of the names to recognise the file, without what a terminal would take for commands. */
 function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, 12).map((name) => `"${name.replace(/[^ -~]/g, '?').slice(0, 32)}"`);
+  const shown = names.slice(0, 12).map((name) => `"${sanitizeLine(name, 32)}"`);
   return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
 }

@@ -47,6 +47,7 @@ export async function beginCourse(session: Session, load: LoadWatch, life: { tar
     await settleReadings(session, timeline, sampler);
     const first = sampler.take();
     if (session.signal.aborted) throw fail('interrupted', 'interrupted before anything was recorded', 'run it again');
+    if (!target.alive()) throw explainEnd(target);
     const deciding = chooseDeciding(session.probes, first);
     if (deciding.length === 0) throw explainNoMemory(target, sampler);
     const writer = session.begin(composeHeader(session, startedWallMs, deciding));
@@ -68,10 +69,17 @@ async function settleReadings(session: Session, timeline: Timeline, sampler: Sam
   await Promise.race([all, timeline.sleepUntil(timeline.nowMs() + FIRST_READINGS_MS, signal)]);
 }
 
+function nameTarget({ attachment: { name, pid } }: LiveTarget): string {
+  return `"${name}" (pid ${pid})`;
+}
+
+/** Asked after the probes are open: what they hold open is then the target's, and no successor's of its pid. */
+function explainEnd(target: LiveTarget): ToolError {
+  return fail('target-gone', `${nameTarget(target)} ended before it was read`, 'start it again, then leaklab');
+}
+
 function explainNoMemory(target: LiveTarget, sampler: Sampler): ToolError {
-  const { name, pid } = target.attachment;
-  const who = `"${name}" (pid ${pid})`;
-  if (!target.alive()) return fail('target-gone', `${who} ended before it was read`, 'start it again, then leaklab');
+  const who = nameTarget(target);
   const reasons = sampler.readers.flatMap((reader) => reader.unavailable ?? []);
   const because = reasons[0] === undefined ? 'no probe gave a reading' : reasons[0].because;
   const remedy = reasons.find((reason) => reason.remedy !== undefined)?.remedy ?? 'run leaklab as root';

@@ -25,6 +25,7 @@ export async function followTarget(course: Course): Promise<RecordedOutcome | nu
   recorder.recordAll(course.clocks.look(Number.POSITIVE_INFINITY));
   if (session.signal.aborted) return { kind: 'interrupted', signal: String(session.signal.reason) };
   if (next === null) return { kind: 'target-ended', end };
+  await life.target.release();
   beginSegment(course, next, describeEnd(end));
   return null;
 }
@@ -54,6 +55,7 @@ function beginSegment(course: Course, next: LiveTarget, how: string): void {
   recorder.record({ kind: 'segment', tMs, target: next.attachment, because });
   life.target = next;
   course.sampler = openSampler(session, next.attachment, timeline);
+  if (!next.alive()) return;
   course.sampler.readAll();
   recorder.recordAll(course.sampler.take());
   if (course.phase === 'load') load.resume();

@@ -41,7 +41,7 @@ test('a target of ours that begins again opens a segment, its probes anew, and t
   ]);
   expect(pids).toEqual([812, 913]);
   expect(fake.load.log).toEqual(['resume', 'pause', 'resume', 'pause', 'stop']);
-  expect([first.released(), second.released()]).toEqual([0, 1]);
+  expect([first.released(), second.released()]).toEqual([1, 1]);
 });
 
 test('the wait for the next life is a gap and no stall', async () => {

@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import type { TargetEnd } from '../../src/model/target.ts';
+import { createFakeLoad, createFakeSession, createFakeTarget, fakeProbe, fakeStatus } from '../support/fake-session.ts';
+import { findSchemaErrors } from '../support/validate-run.ts';
+
+/** A run in which everything happens that an entry tells of, ended as told. */
+async function recordEverything(end: 'completed' | 'interrupted' | 'failed' | TargetEnd): Promise<readonly string[]> {
+  const second = createFakeTarget({ pid: 913, falco: { version: '0.41.3' } }, async () => null);
+  const first = createFakeTarget({ owned: true }, async () => second);
+  const closed = fakeProbe('smaps-rollup', { ms: 1000 }, () => ({ available: false, because: 'permission denied' }));
+  const dear = fakeProbe('fds', 'tick', () => ({
+    read: () => {
+      fake.clock.stall(1);
+      return [1, null, 0.5, 2];
+    },
+    close: () => {},
+  }));
+  const load = end === 'failed' ? createFakeLoad(Promise.reject(new Error('broken')), 0) : createFakeLoad(READY, 3);
+  const probes = [fakeStatus(() => [50e6, 20e6, 0, 7]), closed, dear];
+  const fake = createFakeSession({ target: first, probes, load });
+  fake.clock.at(2_100, () => fake.clock.suspend(60_000));
+  fake.clock.at(3_100, () => fake.clock.jump(-60_000));
+  fake.clock.at(4_100, () => fake.clock.stall(5_000));
+  fake.clock.at(12_000, () => fake.load.trouble('fd-churn was killed'));
+  fake.clock.at(15_000, () => first.die({ kind: 'exited', code: 75 }));
+  fake.clock.at(25_000, () => {
+    if (end === 'interrupted') fake.abort.abort('SIGINT');
+    else if (typeof end === 'object') second.die(end);
+  });
+  await fake.run().catch(() => null);
+  return fake.lines;
+}
+
+const READY = Promise.resolve();
+
+test.each([
+  'completed',
+  'interrupted',
+  'failed',
+  { kind: 'exited', code: 3 },
+  { kind: 'killed', signal: 'SIGSEGV' },
+  { kind: 'gone' },
+] as const)('every line of a run that ended as %j is as the schema says', async (end) => {
+  const lines = await recordEverything(end);
+  expect(lines.at(-1)).toContain('"kind":"end"');
+  expect(findSchemaErrors(lines)).toEqual([]);
+});
+
+test('the schema names every kind of line that a session writes', async () => {
+  const lines = await recordEverything('completed');
+  const kinds = lines.map((line) => {
+    const entry = JSON.parse(line) as { kind?: string; schema?: string } & unknown[];
+    return entry.kind ?? (entry.schema === undefined ? entry[0] : 'header');
+  });
+  expect(new Set(kinds)).toEqual(new Set(['header', 's', 'w', 'phase', 'gap', 'segment', 'event', 'warning', 'end']));
+});
+
+test.each([
+  '["s",0.5,"status",1]',
+  '["s",0,"status","many"]',
+  '["w",0,"fd-churn",1,2]',
+  '{"kind":"phase","tMs":0,"phase":"lunch","cycle":0}',
+  '{"kind":"future","tMs":0}',
+  '{"kind":"end","tMs":0,"outcome":{"kind":"interrupted"}}',
+  '["s",0,"sta',
+])('the schema refuses %s', (line) => {
+  expect(findSchemaErrors([line])).toHaveLength(1);
+});

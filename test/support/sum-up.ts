@@ -1,0 +1,8 @@
+/** The running sum: times from steps. */
+export function sumUp(steps: readonly number[]): readonly number[] {
+  let sum = 0;
+  return steps.map((step) => {
+    sum += step;
+    return sum;
+  });
+}
