@@ -1,6 +1,5 @@
 import { fail } from '../model/failure.ts';
 import type { Metric } from '../model/metric.ts';
-import { sanitizeLine } from '../model/sanitize.ts';
 import { KIB, MIB, SECOND_MS } from '../model/units.ts';
 
 /** What a column of a table holds. `factor` turns its cells into milliseconds, bytes or counts. */
@@ -55,6 +54,6 @@ function readColumn(name: string): CsvColumn {
 
 /** Enough of the names to recognise the file, without what a terminal would take for commands. */
 function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, 12).map((name) => `"${sanitizeLine(name, 32)}"`);
+  const shown = names.slice(0, 12).map((name) => `"${name.replace(/[^ -~]/g, '?').slice(0, 32)}"`);
   return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
 }
