@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, type ToolError } from '../model/failure.ts';
-import { errnoCode } from './errno.ts';
+import { errnoCode, explainErrno } from './errno.ts';
 
 /** Held while this leaklab loads the host. */
 export interface HostLock {
@@ -17,13 +17,14 @@ const ATTEMPTS = 5;
  * that they load different machines.
  */
 export function lockName(environment: Readonly<Record<string, string | undefined>>): string {
-  return environment['LEAKLAB_LOCK'] ?? 'leaklab-load';
+  return environment['LEAKLAB_LOCK'] || 'leaklab-load';
 }
 
 /**
  * Claims the host for one load: two at the same time would be measured as one. The lock is an abstract unix socket
  * (unix(7)), which the kernel takes back at any kind of death and which leaves no file behind; it reaches as far as the
- * network namespace. Throws ToolError kind busy that names the holder's pid.
+ * network namespace. Throws ToolError kind busy that names the holder's pid, and
+ * kind host when there is no such lock here.
  */
 export async function lockHost(name: string): Promise<HostLock> {
   const address = `\0${name}`;
@@ -48,7 +49,8 @@ async function listen(address: string): Promise<Server | null> {
     return server.unref();
   } catch (error) {
     if (errnoCode(error) === 'EADDRINUSE') return null;
-    throw error;
+    const fact = `cannot take the lock "${address.slice(1)}": ${explainErrno(error)}`;
+    throw fail('host', fact, 'unset LEAKLAB_LOCK, or set it to a plain word', error);
   }
 }
 

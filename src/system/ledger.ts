@@ -1,5 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fail } from '../model/failure.ts';
+import { explainErrno } from './errno.ts';
 
 /** One thing that must not outlive the run. */
 export type LedgerEntry =
@@ -12,10 +14,15 @@ export type LedgerEntry =
 
 /**
  * Writes an entry into the ledger of a scratch folder before it returns: what has been written is known to the janitor
- * however leaklab ends. Throws where the file cannot be written.
+ * however leaklab ends. Throws ToolError kind host where the file cannot be written.
  */
 export function appendToLedger(scratch: string, entry: LedgerEntry): void {
-  appendFileSync(ledgerPath(scratch), `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+  const ledger = ledgerPath(scratch);
+  try {
+    appendFileSync(ledger, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw fail('host', `cannot write "${ledger}": ${explainErrno(error)}`, 'make room there', error);
+  }
 }
 
 /** The entries of a scratch folder's ledger. A line cut off by a kill or of another form is left out. */

@@ -22,6 +22,8 @@ export interface StaleRuns {
   readonly spared: readonly string[];
 }
 
+/** Where folders of emitted programs may lie besides, with the same names and owners. */
+const PROGRAM_ROOTS = ['/var/tmp'];
 /** A folder without an owner may be one that is just being made. */
 const MAKING_MS = 60_000;
 
@@ -30,7 +32,7 @@ const MAKING_MS = 60_000;
  * /dev/shm under our name may have been put there by anybody, with a ledger that names other people's processes.
  */
 export function findStaleRuns(): StaleRuns {
-  const folders = scratchRoots().flatMap(listScratch).map(judgeFolder);
+  const folders = [...new Set([...scratchRoots(), ...PROGRAM_ROOTS])].flatMap(listScratch).map(judgeFolder);
   const strays = findMarkedProcesses().filter(isStray);
   const withScratch = folders.flatMap((folder) =>
     'stale' in folder ? { ...folder.stale, strays: straysOf(strays, folder.stale.runId) } : [],

@@ -59,5 +59,6 @@ test('after its release the host can be claimed again', async () => {
 });
 
 test('LEAKLAB_LOCK names another lock', () => {
-  expect([lockName({}), lockName({ LEAKLAB_LOCK: 'rack-2' })]).toEqual(['leaklab-load', 'rack-2']);
+  const names = [{}, { LEAKLAB_LOCK: '' }, { LEAKLAB_LOCK: 'rack-2' }].map(lockName);
+  expect(names).toEqual(['leaklab-load', 'leaklab-load', 'rack-2']);
 });

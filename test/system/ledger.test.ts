@@ -41,3 +41,10 @@ test.each([
 test('without a ledger there are no entries', () => {
   expect(readLedger(join(folder, 'absent'))).toEqual([]);
 });
+
+test('a ledger that cannot be written says where and why', () => {
+  const absent = join(folder, 'absent');
+  expect(() => appendToLedger(absent, ENTRIES[0] ?? { kind: 'path', path: '/' })).toThrow(
+    `cannot write "${absent}/ledger.jsonl": no such file or directory`,
+  );
+});
