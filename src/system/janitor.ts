@@ -22,7 +22,7 @@ export interface RunJanitor extends Janitor {
 const RELEASE_MS = 6000;
 const REPLACEMENTS = 3;
 
-/** It only waits: a small heap and no helper threads keep it at some 7 MB of its own. */
+/** It only waits: a small heap and no helper threads keep it at some 8 MB of its own. */
 const NODE_FLAGS = ['--max-old-space-size=32', '--max-semi-space-size=1', '--v8-pool-size=0'];
 const PROGRAM = fileURLToPath(new URL('../janitor.js', import.meta.url));
 
