@@ -1,10 +1,5 @@
-import { startChurn } from '../src/load/program-driver.ts';
+import { FORK_FLAGS, startChurn, VFORK_FLAGS } from '../src/load/program-driver.ts';
 import { defineWorkload } from '../src/model/workload.ts';
-
-/** linux/sched.h and signal.h */
-const CLONE_VM = 0x100;
-const CLONE_VFORK = 0x4000;
-const SIGCHLD = 17;
 
 /**
  * fork(2) or vfork(2) without an exec, which a JavaScript process cannot make cheaply (it would copy the host's own
@@ -31,6 +26,8 @@ export default defineWorkload({
     "it. Where the exit is seen before the parent's clone, the entry is added again and stays until the purge",
   reproduces: ['libs#2854', 'falco#3643', 'falco#3664'],
   defaultRatePerSecond: 200,
-  start: (context) =>
-    startChurn(context, 'fork-churn', SIGCHLD + (context.parameters['vfork'] === 1 ? CLONE_VM + CLONE_VFORK : 0)),
+  start: (context) => {
+    const cloneFlags = context.parameters['vfork'] === 1 ? VFORK_FLAGS : FORK_FLAGS;
+    return startChurn(context, { workload: 'fork-churn', cloneFlags, execute: null });
+  },
 });

@@ -2,14 +2,29 @@ import { fail } from '../model/failure.ts';
 import { type ProgramDriver, Slot, type WorkloadContext } from '../model/workload.ts';
 import { describeRefusal } from './refusals.ts';
 
+/** What the churn program is to do. */
+export interface Churn {
+  /** id of the workload, for messages */
+  readonly workload: string;
+  /** flags of clone(2), the signal at the child's end included */
+  readonly cloneFlags: number;
+  /** path of the program that each child executes, null: the child ends at once */
+  readonly execute: string | null;
+}
+
+/** linux/sched.h, signal.h: what fork(2) and vfork(2) are as clone(2) */
+export const FORK_FLAGS = 17;
+export const VFORK_FLAGS = 0x100 + 0x4000 + 17;
+
 /**
  * Starts the churn program, which does the operations of a workload and counts them in the worker's slot.
  * Throws ToolError kind host when it cannot be started.
  */
-export function startChurn(context: WorkloadContext, workload: string, cloneFlags: number): ProgramDriver {
+export function startChurn(context: WorkloadContext, { workload, cloneFlags, execute }: Churn): ProgramDriver {
   const { libc } = context;
   context.writeSlot(Slot.cloneFlags, cloneFlags);
-  const pid = libc.spawn(libc.path(context.program('churn')), libc.vector(['leaklab-churn']), context.environment);
+  const words = libc.vector(['leaklab-churn', ...(execute === null ? [] : [execute])]);
+  const pid = libc.spawn(libc.path(context.program('churn')), words, context.environment);
   if (pid < 0) {
     const { remedy } = describeRefusal(workload, -pid);
     throw fail('host', `cannot start the churn program of "${workload}" (errno ${-pid})`, remedy);

@@ -114,4 +114,6 @@ export const Slot = {
   limit: 40,
   /** errno of the churn program's last refusal */
   errno: 48,
+  /** wait status of the churn program's last child */
+  status: 56,
 } as const;

@@ -24,7 +24,7 @@ function orErrno(result: number): number {
 type FileCalls = Pick<Libc, 'path' | 'open' | 'close' | 'dup' | 'pipePair' | 'socket' | 'fcntl' | 'chdir'>;
 
 function bindFiles(library: Library): FileCalls {
-  const open = library.func('open', 'int', ['void *', 'int', 'int']);
+  const open = library.func('open', 'int', ['void *', 'int']);
   const close = library.func('close', 'int', ['int']);
   const dup = library.func('dup', 'int', ['int']);
   const pipe = library.func('pipe', 'int', ['void *']);
@@ -33,8 +33,8 @@ function bindFiles(library: Library): FileCalls {
   const chdir = library.func('chdir', 'int', ['void *']);
   const ends = new Int32Array(2);
   return {
-    path: (text) => Buffer.from(`${text}\0`),
-    open: (path, flags) => orErrno(open(path, flags, 0)),
+    path: (text) => ({ native: allocateString(text) }),
+    open: (path, flags) => orErrno(open(path.native, flags)),
     close: (fd) => orErrno(close(fd)),
     dup: (fd) => orErrno(dup(fd)),
     pipePair: () => {
@@ -43,7 +43,7 @@ function bindFiles(library: Library): FileCalls {
     },
     socket: (domain, type) => orErrno(socket(domain, type, 0)),
     fcntl: (fd, command, argument) => orErrno(fcntl(fd, command, argument)),
-    chdir: (path) => orErrno(chdir(path)),
+    chdir: (path) => orErrno(chdir(path.native)),
   };
 }
 
@@ -58,7 +58,7 @@ function bindProcesses(library: Library): ProcessCalls {
   return {
     vector: allocateVector,
     spawn: (path, argv, envp) => {
-      const errno = posixSpawn(pid, path, null, null, argv.native, envp.native) as number;
+      const errno = posixSpawn(pid, path.native, null, null, argv.native, envp.native) as number;
       return errno === 0 ? (pid[0] ?? -1) : -errno;
     },
     waitFor: (child) => {
@@ -74,7 +74,7 @@ function bindProcesses(library: Library): ProcessCalls {
   };
 }
 
-/** Strings and vector lie in native memory that is never given back: there are a few of them in a host's life. */
+/** Strings and vectors lie in native memory that is never given back: there are a few of them in a host's life. */
 function allocateVector(strings: readonly string[]): Vector {
   const native = koffi.alloc('void *', strings.length + 1);
   const pointers = new BigUint64Array(koffi.view(native, 8 * (strings.length + 1)));
@@ -82,6 +82,7 @@ function allocateVector(strings: readonly string[]): Vector {
   return { native };
 }
 
+/** Its address: koffi takes one faster than it takes a Buffer. */
 function allocateString(text: string): bigint {
   const bytes = Buffer.from(`${text}\0`);
   const native = koffi.alloc('uint8_t', bytes.length);

@@ -24,7 +24,7 @@ export function createFakeContext(
     return next;
   };
   const libc: Libc = {
-    path: (text) => Buffer.from(text),
+    path: (text) => ({ native: text }),
     vector: (strings) => ({ native: strings }),
     open: fresh,
     dup: fresh,
@@ -59,8 +59,12 @@ function noteCalls(libc: Libc, calls: string[]): Libc {
     name === 'path' || name === 'vector'
       ? call
       : (...words: unknown[]) => {
-          calls.push(words[0] instanceof Buffer ? `${name} ${words[0]}` : name);
+          calls.push(isPath(words[0]) ? `${name} ${words[0].native}` : name);
           return call(...words);
         };
   return Object.fromEntries(Object.entries(libc).map(([name, call]) => [name, note(name, call)])) as unknown as Libc;
+}
+
+function isPath(word: unknown): word is { readonly native: string } {
+  return typeof word === 'object' && word !== null && 'native' in word;
 }

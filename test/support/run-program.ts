@@ -35,9 +35,18 @@ export interface RunningChurn {
   stop(): Promise<number | null>;
 }
 
+export interface ChurnStart {
+  readonly machine: Machine;
+  readonly cloneFlags: number;
+  /** the parent it is told to have */
+  readonly parent: number;
+  /** the program that its children execute, if any */
+  readonly execute: readonly string[];
+}
+
 /** Runs `body` with a churn program and removes everything afterwards. */
 export async function withChurn(
-  { machine, cloneFlags, parent }: { readonly machine: Machine; readonly cloneFlags: number; readonly parent: number },
+  { machine, cloneFlags, parent, execute }: ChurnStart,
   body: (churn: RunningChurn) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'churn-'));
@@ -45,7 +54,7 @@ export async function withChurn(
   slot.write(Slot.cloneFlags, cloneFlags);
   const image = emitChurn(machine, { parent, file: 3, slotOffset: slot.offset });
   const [command, ...words] = writeProgram(folder, machine, image);
-  const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'inherit', slot.fd] });
+  const child = spawn(command, [...words, ...execute], { stdio: ['ignore', 'ignore', 'inherit', slot.fd] });
   const exit = once(child, 'exit');
   try {
     await body({

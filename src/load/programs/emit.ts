@@ -31,11 +31,13 @@ export function emitExit(machine: Machine): Uint8Array {
 }
 
 /**
- * The static program of fork churn. It asks to be killed with its parent (PR_SET_PDEATHSIG), refuses to run for
- * another parent, maps the counters file, then until `stop` is set: while `done` + `failed` is below `limit` it makes
- * a child with clone(cloneFlags) that ends at once, waits for it and adds one to `done`. A refused clone adds one to
- * `failed`, leaves its errno in the slot and is followed by a pause. It never has more than one child. It ends with
- * status 0, or 1 when it could not start (wrong parent, no mapping).
+ * The static program of fork and spawn churn. It asks to be killed with its parent (PR_SET_PDEATHSIG), refuses to run
+ * for another parent, maps the counters file, then until `stop` is set: while `done` + `failed` is below `limit` it
+ * makes a child with clone(cloneFlags), waits for it and, when the child ended with status 0, adds one to `done`. The
+ * child ends at once, or executes the program that is named by argv[1], with the same arguments and environment. A
+ * clone that is refused and a child that ends otherwise add one to `failed`, leave their errno in the slot and are
+ * followed by a pause. It never has more than one child. It ends with status 0, or 1 when it could not begin (wrong
+ * parent, no mapping). It must be started with one or two words.
  */
 export function emitChurn(machine: Machine, constants: ChurnConstants): Uint8Array {
   return emitElf(machine, churnWords(constants), CHURN_CODE[machine]);

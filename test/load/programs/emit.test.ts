@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -14,7 +14,8 @@ const CLONE_VM = 0x100;
 const CLONE_VFORK = 0x4000;
 /** without CLONE_VM the kernel refuses it: clone(2), EINVAL */
 const CLONE_SIGHAND = 0x800;
-const EINVAL = 22;
+const [ENOENT, EINVAL] = [2, 22];
+const VFORK = SIGCHLD + CLONE_VM + CLONE_VFORK;
 
 const MACHINES: readonly Machine[] = ['x64', 'arm64'];
 
@@ -26,7 +27,7 @@ function countForks(): number {
 for (const machine of MACHINES) {
   // Skipped, and counted as skipped, where neither this processor nor qemu-user can run it.
   const check = findRunner(machine) === null ? test.skip : test;
-  const start = { machine, cloneFlags: SIGCHLD, parent: process.pid };
+  const start = { machine, cloneFlags: SIGCHLD, parent: process.pid, execute: [] };
 
   check(`exit for ${machine} ends with status 0`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'exit-'));
@@ -37,7 +38,7 @@ for (const machine of MACHINES) {
 
   for (const [kind, cloneFlags] of [
     ['forks', SIGCHLD],
-    ['vforks', SIGCHLD + CLONE_VM + CLONE_VFORK],
+    ['vforks', VFORK],
   ] as const) {
     check(`churn for ${machine} ${kind} exactly as often as its slot allows`, async () => {
       await withChurn({ ...start, cloneFlags }, async ({ write, read, until, stop }) => {
@@ -65,6 +66,36 @@ for (const machine of MACHINES) {
       write(Slot.limit, 3);
       expect(await until(Slot.failed, 3)).toBe(3);
       expect([read(Slot.done), read(Slot.errno)]).toEqual([0, EINVAL]);
+    });
+  });
+
+  check(`churn for ${machine} executes a program in each child`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'executed-'));
+    const marks = join(folder, 'marks');
+    const script = join(folder, 'script');
+    writeFileSync(script, `#!/bin/sh\necho "$#" >> ${marks}\n`, { mode: 0o700 });
+    await withChurn({ ...start, cloneFlags: VFORK, execute: [script] }, async ({ write, until, stop }) => {
+      write(Slot.limit, 3);
+      expect(await until(Slot.done, 3)).toBe(3);
+      await stop();
+    });
+    expect(readFileSync(marks, 'utf8')).toBe('1\n1\n1\n');
+    rmSync(folder, { recursive: true });
+  });
+
+  check(`churn for ${machine} counts a child that cannot execute its program as failed, with the errno`, async () => {
+    await withChurn({ ...start, cloneFlags: VFORK, execute: ['/absent'] }, async ({ write, read, until }) => {
+      write(Slot.limit, 2);
+      expect(await until(Slot.failed, 2)).toBe(2);
+      expect([read(Slot.done), read(Slot.errno), read(Slot.status)]).toEqual([0, ENOENT, 1 << 8]);
+    });
+  });
+
+  check(`churn for ${machine} counts a child whose program fails as failed`, async () => {
+    await withChurn({ ...start, execute: ['/bin/false'] }, async ({ write, read, until }) => {
+      write(Slot.limit, 2);
+      expect(await until(Slot.failed, 2)).toBe(2);
+      expect(read(Slot.done)).toBe(0);
     });
   });
 
