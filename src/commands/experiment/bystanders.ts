@@ -22,9 +22,10 @@ export async function askConsent(request: ConsentRequest, ports: TargetPorts): P
   const consumers = ports.processes().filter(isEventConsumer);
   if (consumers.length === 0) return;
   const seen = `seen by ${consumers.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')}`;
-  ports.say(`load on this host: ${describeLoad(request)}; ${seen}`);
+  const load = `load on this host: ${describeLoad(request)}; ${seen}`;
+  if (!request.given && !request.answers) throw fail('usage', `${load}; nobody can be asked`, 'add --yes');
+  ports.say(load);
   if (request.given) return;
-  if (!request.answers) throw fail('usage', `the load would be ${seen}, and nobody can be asked`, 'add --yes');
   const chosen = await ports.choose('Load this host?', ['yes', 'no']);
   if (chosen !== 0) throw fail('usage', 'nothing was started', 'answer yes, or add --yes');
 }
