@@ -62,7 +62,11 @@ export function createReadingTables(columns: readonly Column[]): ReadingTables {
 
 function groupByProbe(columns: readonly Column[]): ReadonlyMap<string, ProbeTable> {
   const groups = new Map<string, Column[]>();
-  for (const column of columns) groups.set(column.probe, [...(groups.get(column.probe) ?? []), column]);
+  for (const column of columns) {
+    const own = groups.get(column.probe);
+    if (own === undefined) groups.set(column.probe, [column]);
+    else own.push(column);
+  }
   return new Map([...groups].map(([probe, own]) => [probe, { columns: own, rows: createRows(own.length + 1) }]));
 }
 

@@ -1,7 +1,7 @@
 import { fail, type ToolError } from '../model/failure.ts';
 import type { Column, DecidingSeries } from '../model/metric.ts';
 import type { PhaseKind } from '../model/plan.ts';
-import { RUN_SCHEMA, type RunHeader } from '../model/run.ts';
+import { type Entry, RUN_SCHEMA, type RunHeader } from '../model/run.ts';
 import type { LiveTarget } from '../model/target.ts';
 import { SECOND_MS } from '../model/units.ts';
 import { type ClockWatch, createClockWatch } from './clock-watch.ts';
@@ -40,24 +40,37 @@ export async function beginCourse(session: Session, load: LoadWatch, life: { tar
   const { clock, plan, target } = session;
   const timeline = startTimeline(clock);
   const startedWallMs = clock.wallMs();
-  const clocks = createClockWatch(clock, timeline, plan.intervalMs);
   const sampler = openSampler(session, target.attachment, timeline);
   try {
     sampler.readAll();
-    await settleReadings(session, timeline, sampler);
-    const first = sampler.take();
+    const { first, deciding } = await takeFirstReadings(session, timeline, sampler);
     if (session.signal.aborted) throw fail('interrupted', 'interrupted before anything was recorded', 'run it again');
     if (!target.alive()) throw explainEnd(target);
-    const deciding = chooseDeciding(session.probes, first);
     if (deciding.length === 0) throw explainNoMemory(target, sampler);
     const writer = session.begin(composeHeader(session, startedWallMs, deciding));
     const recorder = createRecorder(writer, timeline, session.onEntry);
     recorder.recordAll(first);
+    const clocks = createClockWatch(clock, timeline, plan.intervalMs);
     return { session, timeline, clocks, recorder, load, life, sampler, phase: null, seenMs: timeline.stampMs() };
   } catch (error) {
     sampler.close();
     throw error;
   }
+}
+
+interface FirstReadings {
+  readonly first: readonly Entry[];
+  readonly deciding: readonly DecidingSeries[];
+}
+
+/** Waits for the readings that come from elsewhere only where the others hold no memory: without /proc. */
+async function takeFirstReadings(session: Session, timeline: Timeline, sampler: Sampler): Promise<FirstReadings> {
+  const first = sampler.take();
+  const deciding = chooseDeciding(session.probes, first);
+  if (deciding.length > 0) return { first, deciding };
+  await settleReadings(session, timeline, sampler);
+  const all = [...first, ...sampler.take()];
+  return { first: all, deciding: chooseDeciding(session.probes, all) };
 }
 
 async function settleReadings(session: Session, timeline: Timeline, sampler: Sampler): Promise<void> {

@@ -51,6 +51,7 @@ function beginSegment(course: Course, next: LiveTarget, how: string): void {
   const { session, timeline, recorder, load, life } = course;
   const because = `the target ended (${how}) and began again`;
   const tMs = timeline.stampMs();
+  recorder.recordAll(load.read(tMs));
   recorder.record({ kind: 'gap', tMs, fromMs: course.seenMs, probe: null, because: 'no target was running' });
   recorder.record({ kind: 'segment', tMs, target: next.attachment, because });
   life.target = next;

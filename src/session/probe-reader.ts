@@ -3,7 +3,7 @@ import type { Unavailable } from '../model/ports.ts';
 import type { OpenProbe, Probe, ProbePorts, Reading } from '../model/probe.ts';
 import type { Entry } from '../model/run.ts';
 import type { Attachment } from '../model/target.ts';
-import { formatDuration } from '../model/units.ts';
+import { formatDuration, SECOND_MS } from '../model/units.ts';
 import { createProbePeriod, type ProbePeriod } from './probe-period.ts';
 import { nextOnGrid, type Timeline } from './timeline.ts';
 
@@ -24,6 +24,8 @@ export interface ProbeReader {
   close(): void;
 }
 
+/** A reading that is under way for longer, and for longer than a period, does not come. */
+const PATIENCE_MS = 5 * SECOND_MS;
 /** Two in a row, because a target that ends leaves one reading behind that nobody can make. */
 const MISSES_TO_TELL = 2;
 
@@ -36,6 +38,8 @@ interface State {
   nextMs: number;
   lastMs: number | null;
   underWay: Promise<void> | null;
+  /** when the reading that is under way was asked for */
+  askedMs: number;
   misses: number;
   missingSinceMs: number;
   because: string;
@@ -87,6 +91,7 @@ function createState(probe: Probe, open: OpenProbe | null, timeline: Timeline, i
     nextMs,
     lastMs: null,
     underWay: null,
+    askedMs: 0,
     closed: false,
     ...missing,
   };
@@ -108,7 +113,11 @@ function readProbe(state: State): void {
   if (open === null || state.closed) return;
   const beforeMs = timeline.nowMs();
   state.nextMs = nextOnGrid(beforeMs, period.ms());
-  if (state.underWay !== null) return;
+  if (state.underWay !== null) {
+    if (beforeMs - state.askedMs > Math.max(PATIENCE_MS, period.ms())) missReading(state, 'no reading comes');
+    return;
+  }
+  state.askedMs = beforeMs;
   try {
     const reading = open.read();
     if (reading !== null && 'then' in reading) awaitReading(state, reading);

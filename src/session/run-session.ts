@@ -1,9 +1,10 @@
 import { describeThrown } from '../model/failure.ts';
 import type { PlannedPhase } from '../model/plan.ts';
 import type { RecordedOutcome } from '../model/run.ts';
+import type { LiveTarget } from '../model/target.ts';
 import { beginCourse, type Course } from './course.ts';
 import { followTarget } from './follow-target.ts';
-import { watchLoad } from './load-watch.ts';
+import { type LoadWatch, watchLoad } from './load-watch.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -19,7 +20,14 @@ export async function runSession(session: Session): Promise<RecordedOutcome> {
   try {
     return await record(await beginCourse(session, load, life));
   } finally {
+    await stopAll(load, life);
+  }
+}
+
+async function stopAll(load: LoadWatch, life: { readonly target: LiveTarget }): Promise<void> {
+  try {
     await load.stop();
+  } finally {
     await life.target.release();
   }
 }
@@ -33,8 +41,11 @@ async function record(course: Course): Promise<RecordedOutcome> {
     await abandon(course, describeThrown(error));
     throw error;
   } finally {
-    course.sampler.close();
-    course.recorder.close();
+    try {
+      course.recorder.close();
+    } finally {
+      course.sampler.close();
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, constants, existsSync, mkdirSync, openSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail } from '../model/failure.ts';
 import type { RunWriter } from '../model/ports.ts';
@@ -19,7 +19,7 @@ export interface RunFolder {
   readonly path: string;
   /** writes the header and gives the writer; once. Throws ToolError kind output */
   begin(header: RunHeader): RunWriter;
-  /** removes the folder when no run was begun in it; otherwise does nothing */
+  /** removes the folder, and those made for it, when no run was begun in it; otherwise does nothing */
   discard(): void;
 }
 
@@ -33,27 +33,31 @@ const ATTEMPTS = 16;
  */
 export function createRunFolder(out: string, wallMs: number): RunFolder {
   try {
-    makeFolders(out);
-    return openFresh(out, wallMs);
+    return openFresh(out, makeFolders(out), wallMs);
   } catch (error) {
     const fact = `cannot write to the output folder "${out}": ${explainErrno(error)}`;
     throw fail('output', fact, 'name a folder that you may write to with --out', error);
   }
 }
 
-/** Not mkdir's own `recursive`: Node 20 never returns from it where a file system answers ENOENT, as /proc does. */
-function makeFolders(path: string): void {
-  if (existsSync(path)) return;
+/**
+ * Makes a folder with those above it, and gives the new ones, deepest first.
+ * Not mkdir's own `recursive`: Node 20 never returns from it where a file system answers ENOENT, as /proc does.
+ */
+function makeFolders(path: string): readonly string[] {
+  if (existsSync(path)) return [];
   const parent = dirname(path);
-  if (parent !== path) makeFolders(parent);
+  const above = parent === path ? [] : makeFolders(parent);
   try {
     mkdirSync(path);
   } catch (error) {
-    if (errnoCode(error) !== 'EEXIST') throw error;
+    if (errnoCode(error) === 'EEXIST') return above;
+    throw error;
   }
+  return [path, ...above];
 }
 
-function openFresh(out: string, wallMs: number): RunFolder {
+function openFresh(out: string, made: readonly string[], wallMs: number): RunFolder {
   for (let attempt = 1; ; attempt += 1) {
     const id = composeRunId(wallMs, randomBytes(2).toString('hex'));
     const folder = join(out, id);
@@ -63,11 +67,11 @@ function openFresh(out: string, wallMs: number): RunFolder {
       if (errnoCode(error) === 'EEXIST' && attempt < ATTEMPTS) continue;
       throw error;
     }
-    return openFolder(id, folder);
+    return openFolder(id, folder, made);
   }
 }
 
-function openFolder(id: string, folder: string): RunFolder {
+function openFolder(id: string, folder: string, made: readonly string[]): RunFolder {
   const path = join(folder, RUN_FILE);
   const { O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = constants;
   const fd = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, FILE_MODE);
@@ -85,8 +89,18 @@ function openFolder(id: string, folder: string): RunFolder {
       unused = false;
       closeSync(fd);
       rmSync(folder, { recursive: true, force: true });
+      for (const path of made) removeEmpty(path);
     },
   };
+}
+
+/** Another run may have begun in it meanwhile. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // it is not empty, so it is not ours to remove
+  }
 }
 
 /** Start time in UTC, so that names sort by age on every host, and four hex digits: `20261122-103045-7f3a`. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ToolError } from '../../src/model/failure.ts';
+import { defineProbe, type Reading } from '../../src/model/probe.ts';
 import {
   createFakeLoad,
   createFakeSession,
@@ -171,4 +172,17 @@ test('every way to end closes the probes, releases the target and leaves no wait
     await fake.run().catch(() => null);
     expect([end, open, fake.target.released(), fake.clock.waiting()]).toEqual([end, 0, 1, 0]);
   }
+});
+
+test('where only readings from elsewhere hold memory, the first of them is waited for', async () => {
+  const memory = defineProbe({
+    ...fakeProbe('pidusage', 'tick', () => ({
+      read: () => new Promise<Reading>((resolve) => fake.clock.at(fake.clock.nowMs() - 4_700, () => resolve([1]))),
+      close: () => {},
+    })),
+    metrics: [{ id: 'rss_bytes', unit: 'bytes', kind: 'gauge', describe: 'resident set' }],
+  });
+  const fake = createFakeSession({ phases: watchFor(5_000), probes: [memory] });
+  await expect(fake.run()).resolves.toEqual({ kind: 'completed' });
+  expect(fake.headers[0]?.deciding.map(({ id }) => id)).toEqual(['pidusage.rss_bytes']);
 });

@@ -29,8 +29,8 @@ test('runs that begin in the same second have folders of their own', () => {
   for (const folder of folders) folder.discard();
 });
 
-test('a folder in which no run was begun is removed whole', () => {
-  createRunFolder(out, WALL_MS).discard();
+test('a folder in which no run was begun is removed with the folders that were made for it', () => {
+  createRunFolder(join(out, 'new', 'reports'), WALL_MS).discard();
   expect(readdirSync(out)).toEqual([]);
 });
 
