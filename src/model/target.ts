@@ -99,6 +99,8 @@ export interface TargetKind {
   readonly title: string;
   /** as typed: `pid:N` */
   readonly syntax: string;
+  /** Refuses an argument that can mean no target, before anything is started or asked: throws ToolError usage. */
+  check(argument: string | null): void;
   /**
    * Finds or starts the target. `argument` is what follows the colon, null without one.
    * Throws ToolError: usage (bad argument), target-not-found, target-not-readable.

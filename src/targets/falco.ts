@@ -7,9 +7,11 @@ export default defineTarget({
   id: 'falco',
   title: 'the running Falco',
   syntax: 'falco',
-  attach: async (ports, argument) => {
-    if (argument !== null)
-      throw fail('usage', `target "falco" takes no argument, "${argument}" was given`, 'type -t falco');
+  check: (argument) => {
+    if (argument === null) return;
+    throw fail('usage', `target "falco" takes no argument, "${argument}" was given`, 'type -t falco');
+  },
+  attach: async (ports) => {
     return pickProcess(ports, {
       origin: { kind: 'falco', spec: 'falco' },
       called: 'Falcos',

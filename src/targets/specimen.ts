@@ -11,12 +11,8 @@ export default defineTarget({
   id: 'specimen',
   title: 'the stand-in target, which grows in a known way',
   syntax: 'specimen[:MODE[,option=value...]]',
-  attach: async (ports, argument) => {
-    const request = parseRequest(argument ?? DEFAULT_MODE);
-    // Checked here: nothing is to be started for a typing error.
-    parseSpecimen(request.mode, request.options);
-    return start(ports, request);
-  },
+  check: (argument) => void parseRequest(argument),
+  attach: async (ports, argument) => start(ports, parseRequest(argument)),
 });
 
 interface Request {
@@ -25,9 +21,12 @@ interface Request {
   readonly options: Readonly<Record<string, string>>;
 }
 
-function parseRequest(argument: string): Request {
-  const [mode = '', ...pairs] = argument.split(',');
-  return { spec: `specimen:${argument}`, mode, options: Object.fromEntries(pairs.map(splitPair)) };
+function parseRequest(argument: string | null): Request {
+  const text = argument ?? DEFAULT_MODE;
+  const [mode = '', ...pairs] = text.split(',');
+  const request = { spec: `specimen:${text}`, mode, options: Object.fromEntries(pairs.map(splitPair)) };
+  parseSpecimen(request.mode, request.options);
+  return request;
 }
 
 function splitPair(pair: string): readonly [string, string] {

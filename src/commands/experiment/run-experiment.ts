@@ -6,8 +6,8 @@ import { openTerminal } from '../../system/terminal.ts';
 import { carryOut } from './carry-out.ts';
 import { judgeRun } from './judge-run.ts';
 import { prepareDraft } from './prepare-draft.ts';
-import { loadFormatList, targetIds } from './shelves.ts';
-import { parseTargetSpec } from './target-spec.ts';
+import { loadFormatList } from './shelves.ts';
+import { checkTarget } from './target-spec.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 const AUTO = 'auto';
@@ -19,7 +19,7 @@ const AUTO = 'auto';
 export async function runExperiment(request: ExperimentRequest): Promise<ExitCode> {
   const { options } = request;
   const draft = await prepareDraft(request);
-  const spec = parseTargetSpec(options.target, [...targetIds(), AUTO]);
+  const spec = await checkTarget(options.target, [AUTO]);
   const formats = await loadFormatList(options.format);
   const folder = createRunFolder(options.out, Date.now());
   // A second Ctrl-C abandons: the janitor cleans up, and what is recorded stays readable.

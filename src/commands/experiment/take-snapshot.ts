@@ -10,8 +10,7 @@ import type { SnapshotOptions } from '../options.ts';
 import { carryOut } from './carry-out.ts';
 import { prepareDraft } from './prepare-draft.ts';
 import { readRecording } from './read-recording.ts';
-import { targetIds } from './shelves.ts';
-import { parseTargetSpec } from './target-spec.ts';
+import { checkTarget } from './target-spec.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 /** Long enough for every probe to have read once. */
@@ -32,7 +31,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<ExitCode> 
     options: { ...options, for: SNAPSHOT, interval: '250ms', format: 'json', redact: true, quiet: true },
   };
   const draft = await prepareDraft(request);
-  const spec = parseTargetSpec(options.target, targetIds());
+  const spec = await checkTarget(options.target, []);
   const folder = createRunFolder(options.out, Date.now());
   const interrupts: Interrupts = takeInterrupts(() => process.exit(EXIT.sigint));
   try {

@@ -1,5 +1,6 @@
 import { fail } from '../../model/failure.ts';
 import { nearest } from '../../model/nearest.ts';
+import { loadTarget, targetIds } from './shelves.ts';
 
 /** `-t` taken apart: the part of the targets shelf, or `auto`, and what follows its colon. */
 export interface TargetSpec {
@@ -7,6 +8,13 @@ export interface TargetSpec {
   readonly argument: string | null;
   /** as typed */
   readonly text: string;
+}
+
+/** Takes `-t` apart and refuses what can mean no target: nothing has been started or asked by then. */
+export async function checkTarget(text: string, besides: readonly string[]): Promise<TargetSpec> {
+  const spec = parseTargetSpec(text, [...targetIds(), ...besides]);
+  if (!besides.includes(spec.id)) (await loadTarget(spec.id)).check(spec.argument);
+  return spec;
 }
 
 /** Splits `id[:argument]`. Throws ToolError usage for an id that is not in `known`. */

@@ -7,12 +7,15 @@ export default defineTarget({
   id: 'launch',
   title: 'a command that is started for the run and ended after it',
   syntax: 'launch:COMMAND',
+  check: (argument) => void requireCommand(argument),
   attach: async (ports, argument) => {
-    const [program, ...rest] = splitWords(argument ?? '');
-    if (program === undefined) {
-      throw fail('usage', 'target "launch" needs a command', 'give one, as in -t "launch:falco -c falco.yaml"');
-    }
-    const child = await ports.launch([program, ...rest]);
+    const child = await ports.launch(requireCommand(argument));
     return ownProcess(ports, child, { kind: 'launch', spec: `launch:${argument}` }, async () => null);
   },
 });
+
+function requireCommand(argument: string | null): readonly [string, ...string[]] {
+  const [program, ...words] = splitWords(argument ?? '');
+  if (program !== undefined) return [program, ...words];
+  throw fail('usage', 'target "launch" needs a command', 'give one, as in -t "launch:falco -c falco.yaml"');
+}

@@ -8,18 +8,22 @@ export default defineTarget({
   id: 'name',
   title: 'a running process, by its name',
   syntax: 'name:COMM',
+  check: (argument) => void requireName(argument),
   attach: async (ports, argument) => {
-    if (argument === null || argument === '') {
-      throw fail('usage', 'target "name" needs a name', 'give what "ps -eo comm" shows, as in -t name:redis-server');
-    }
+    const name = requireName(argument);
     return pickProcess(ports, {
-      origin: { kind: 'name', spec: `name:${argument}` },
-      called: `called "${argument}"`,
-      isOne: (facts) => isCalled(facts, argument),
-      explainNone: (processes) => explainNone(argument, processes),
+      origin: { kind: 'name', spec: `name:${name}` },
+      called: `called "${name}"`,
+      isOne: (facts) => isCalled(facts, name),
+      explainNone: (processes) => explainNone(name, processes),
     });
   },
 });
+
+function requireName(argument: string | null): string {
+  if (argument !== null && argument !== '') return argument;
+  throw fail('usage', 'target "name" needs a name', 'give what "ps -eo comm" shows, as in -t name:redis-server');
+}
 
 function explainNone(name: string, processes: readonly ProcessFacts[]) {
   const near = nearest(
