@@ -9,8 +9,11 @@ export interface ProbePeriod {
 const DEAREST = 0.001;
 /** A probe is never read less often than this, dear as it may be. */
 const SLOWEST_MS = 60_000;
-/** Readings of which the median counts: one that was preempted, or paged in, says nothing about the probe. */
-const WINDOW = 9;
+/** Readings of which the median counts, within bounds: as many as come in this time. */
+const WINDOW_MS = 20_000;
+/** Fewer would let one reading decide that was preempted or paged in; more would let a dear probe go on for minutes. */
+const SMALLEST_WINDOW = 3;
+const LARGEST_WINDOW = 9;
 
 /** A period that doubles until the median reading takes at most 0.1 % of it, or it has reached a minute. */
 export function createProbePeriod(ownMs: number): ProbePeriod {
@@ -20,11 +23,21 @@ export function createProbePeriod(ownMs: number): ProbePeriod {
     ms: () => periodMs,
     spend(costMs) {
       costs.push(costMs);
-      if (costs.length < WINDOW) return false;
-      const medianMs = costs.splice(0).sort((a, b) => a - b)[(WINDOW - 1) / 2] ?? 0;
+      if (costs.length < chooseWindow(periodMs)) return false;
+      const medianMs = takeMedian(costs);
       const before = periodMs;
       while (medianMs > periodMs * DEAREST && periodMs < SLOWEST_MS) periodMs = Math.min(periodMs * 2, SLOWEST_MS);
       return periodMs > before;
     },
   };
+}
+
+function chooseWindow(periodMs: number): number {
+  return Math.max(SMALLEST_WINDOW, Math.min(LARGEST_WINDOW, Math.ceil(WINDOW_MS / periodMs)));
+}
+
+/** The middle one, the lower of two; the list is empty afterwards. */
+function takeMedian(costs: number[]): number {
+  const sorted = costs.splice(0).sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }
