@@ -6,8 +6,8 @@ const POLLOUT = 4;
 const PIPE_BUF_BYTES = 4096;
 
 /**
- * Writes to a descriptor that nobody may be reading: a text is written whole if that needs no waiting, else not at all
- * (false). A pipe that says POLLOUT has room for PIPE_BUF bytes (pipe(7)); longer texts go in pieces of that size.
+ * Writes to a descriptor that nobody may be reading, and never waits: false when there was no room for all of the text.
+ * A pipe that says POLLOUT has room for PIPE_BUF bytes (pipe(7)), so a text of up to 4096 bytes goes whole or not at all.
  */
 export function openLossyOutput(fd: number): (text: string) => boolean {
   const poll = koffi.load(null).func('int poll(_Inout_ void *fds, ulong count, int timeout_ms)');
