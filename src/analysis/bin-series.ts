@@ -26,7 +26,7 @@ export function binSeries(series: Series, window: Span, phases: readonly PhaseSp
   const to = firstAtOrAfter(series.tMs, window.toMs);
   const single = to - from <= MOST_BINS * 1.5;
   const chosen = single
-    ? Array.from({ length: to - from }, (_, i) => from + i)
+    ? awayFromEdges(series.tMs, from, to, phases)
     : chooseFloorSamples(series.values, binEdges(series.tMs, from, to, phases));
   const positions = chosen.filter((position) => position !== null);
   const tMs = Float64Array.from(positions, (i) => series.tMs[i] as number);
@@ -52,6 +52,20 @@ export function firstAtOrAfter(times: Float64Array, tMs: number): number {
   }
   return low;
 }
+
+/**
+ * All samples but those just after a phase began: what reads the target and what loads it do not switch together. Bins of
+ * several samples have their floor for that.
+ */
+function awayFromEdges(times: Float64Array, from: number, to: number, phases: readonly PhaseSpan[]): readonly number[] {
+  const edges = phases.slice(1).map(({ fromMs }) => fromMs);
+  const all = Array.from({ length: to - from }, (_, i) => from + i);
+  return all.filter(
+    (i) => !edges.some((edge) => (times[i] as number) >= edge && (times[i] as number) < edge + SWITCH_MS),
+  );
+}
+
+const SWITCH_MS = 300;
 
 /** Sample positions that part the bins: equal times within each phase, none across a phase edge. */
 function binEdges(times: Float64Array, from: number, to: number, phases: readonly PhaseSpan[]): readonly number[] {

@@ -1,7 +1,7 @@
 import type { PhaseSpan, Series, Span } from '../model/run.ts';
 import { prepareRegression } from '../stats/noisy-regression.ts';
 import { type Bins, binSeries } from './bin-series.ts';
-import { bentModels, candidateModels } from './candidate-models.ts';
+import { bentFamilies, LINE, stepModels } from './candidate-models.ts';
 import type { Exposure } from './exposure.ts';
 import { type CycleLevels, readCycles } from './read-cycles.ts';
 import { averageEffect, type Effect, type FittedModel, fitPlausible } from './weigh-models.ts';
@@ -59,9 +59,10 @@ function fitEffects(bins: Bins, kind: Exposure['kind'], roundingError: number, c
   const time = scaled(bins.tMs);
   const cause = scaled(bins.exposure);
   const shared = kind === 'time' ? [constant, time] : [constant, time, cause, bins.underLoad];
-  const candidates = [...candidateModels(cause, values, shared), ...(kind === 'time' ? [] : bentModels(time))];
+  const candidates = [LINE, ...stepModels(values, shared)];
+  const families = [...bentFamilies(cause), ...(kind === 'time' ? [] : bentFamilies(time))];
   const regression = prepareRegression(values, shared, bins.spacing, roundingError);
-  const plausible = fitPlausible(regression, candidates, shared.length, values.length);
+  const plausible = fitPlausible(regression, candidates, families, shared.length);
   const best = plausible[0] ?? null;
   if (kind === 'time') return { perExposure: averageEffect(plausible, 1, exposure, confidence), perMs: null, best };
   return {

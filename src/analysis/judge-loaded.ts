@@ -1,9 +1,9 @@
 import type { Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Evidence } from './gather-evidence.ts';
-import { SHORTEST_WATCH_MS } from './judge-passive.ts';
+import { givesBack } from './gives-back.ts';
 import { levelError } from './level-error.ts';
-import { LEAST_SHARE, leastGrowth } from './materiality.ts';
+import { FALL_ERRORS, leastChange, leastGrowth, RISE_ERRORS, SHORTEST_WATCH_MS } from './materiality.ts';
 import { type CycleSums, weighCycles } from './weigh-cycles.ts';
 
 /** Whether growth is beyond chance after the correction for several deciding series. */
@@ -32,7 +32,7 @@ export function judgeLoaded(evidence: Evidence, unit: Unit, significance: Signif
   if (significance.perMs && overTime >= least) {
     return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
   }
-  return judgeRise(evidence, sums, Math.max(least, LEAST_SHARE * (evidence.bins.values[0] ?? 0), 3 * error));
+  return judgeRise(evidence, sums, leastChange(unit, evidence.bins.values[0] ?? 0), error);
 }
 
 /** Kept after the drains, in the last cycle too, and as much as the load's effect says. */
@@ -41,7 +41,7 @@ function addsUp(evidence: Evidence, sums: CycleSums, least: number): boolean {
   return (
     added >= least &&
     sums.kept >= least &&
-    sums.kept >= KEPT_SHARE * sums.rise &&
+    sums.kept >= KEPT_SHARE * added &&
     (sums.lastToFirst === null || sums.lastToFirst > LEVELLED_SHARE)
   );
 }
@@ -51,8 +51,12 @@ function isEmptying(sums: CycleSums, error: number, least: number): boolean {
 }
 
 /** Growth that no effect of the load explains: is it told where it ends? */
-function judgeRise(evidence: Evidence, sums: CycleSums, threshold: number): Behaviour {
-  if (sums.kept < threshold) return sums.highest >= threshold && sums.drained ? 'given-back' : 'flat';
+function judgeRise(evidence: Evidence, sums: CycleSums, least: number, error: number): Behaviour {
+  const threshold = Math.max(least, RISE_ERRORS * error);
+  if (sums.kept < threshold) {
+    if (sums.highest >= threshold && sums.drained) return 'given-back';
+    return givesBack(evidence.bins.values, Math.max(least, FALL_ERRORS * error)) ? 'purged' : 'flat';
+  }
   if (sums.drained && sums.kept < KEPT_SHARE * sums.rise) return 'given-back';
   if (sums.lastToFirst !== null && sums.lastToFirst <= LEVELLED_SHARE) return 'levelled-off';
   if (lateShare(evidence) <= LEVELLED_SHARE) return 'levelled-off';

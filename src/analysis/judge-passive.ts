@@ -1,14 +1,12 @@
 import { median } from 'simple-statistics';
-import { MINUTE_MS, type Unit } from '../model/units.ts';
+import type { Unit } from '../model/units.ts';
 import { mannKendallZ } from '../stats/mann-kendall.ts';
 import { theilSenSlope } from '../stats/theil-sen.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Evidence } from './gather-evidence.ts';
+import { givesBack } from './gives-back.ts';
 import { levelError } from './level-error.ts';
-import { LEAST_SHARE, leastGrowth } from './materiality.ts';
-
-/** Without load, growth within less than this is not told from a warm-up: allocators and runtimes settle for minutes. */
-export const SHORTEST_WATCH_MS = 10 * MINUTE_MS;
+import { FALL_ERRORS, leastChange, leastGrowth, RISE_ERRORS, SHORTEST_WATCH_MS } from './materiality.ts';
 
 /** Growth must go on in every third and in the last half: one-sided 10 % and 2.5 %. */
 const THIRD_Z = 1.28;
@@ -21,14 +19,14 @@ export function judgePassive(evidence: Evidence, unit: Unit, significant: boolea
   const { values } = bins;
   const least = leastGrowth(unit);
   const error = levelError(bins, best.fit.noise, evidence.roundingError);
-  const threshold = Math.max(least, LEAST_SHARE * (values[0] ?? 0), 3 * error);
+  const threshold = Math.max(leastChange(unit, values[0] ?? 0), RISE_ERRORS * error);
   const rise = endLevel(values) - startLevel(values);
   const unsettled = evidence.durationMs >= SHORTEST_WATCH_MS ? 'not-separable' : 'idle-growth';
   const added = Math.min(rise, perExposure.estimate * evidence.durationMs);
   if (significant && added >= least && persists(values)) {
     return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
   }
-  if (givesBack(values, threshold)) return 'purged';
+  if (givesBack(values, Math.max(threshold, FALL_ERRORS * error))) return 'purged';
   if (rise < threshold) return 'flat';
   if (lateRise(values) > LATE_SHARE * rise) return unsettled;
   return best.model.kind === 'step' ? 'stepped' : 'levelled-off';
@@ -50,23 +48,6 @@ function trendZ(part: Float64Array): number {
     part,
   );
   return mannKendallZ(part, slope ?? 0);
-}
-
-/** A fall of half of what had been gained, and of more than noise: something bounds the growth. */
-function givesBack(values: Float64Array, threshold: number): boolean {
-  let lowest = values[0] as number;
-  let peak = lowest;
-  for (const value of values) {
-    if (value > peak) peak = value;
-    const gained = peak - lowest;
-    const lost = peak - value;
-    if (gained >= threshold && lost >= 0.5 * gained && lost >= threshold) return true;
-    if (value < lowest) {
-      lowest = value;
-      peak = value;
-    }
-  }
-  return false;
 }
 
 function startLevel(values: Float64Array): number {

@@ -1,4 +1,4 @@
-import { KIB, type Unit } from '../model/units.ts';
+import { KIB, MINUTE_MS, type Unit } from '../model/units.ts';
 
 /**
  * The growth below which nothing is claimed, whatever the statistics say, in the series' unit. glibc takes memory from
@@ -9,8 +9,22 @@ export function leastGrowth(unit: Unit): number {
   return unit === 'bytes' ? 256 * KIB : 8;
 }
 
-/** A change of level is told only above this share of the level, beside {@link leastGrowth}. */
-export const LEAST_SHARE = 0.01;
+/**
+ * The change of level that is told at all: {@link leastGrowth}, and 2 % of a memory; a count must have doubled, because
+ * tables breathe with what the host does.
+ */
+export function leastChange(unit: Unit, level: number): number {
+  return Math.max(leastGrowth(unit), (unit === 'bytes' ? 0.02 : 1) * level);
+}
+
+/** A change from one level to another is told from this many standard errors of a level on. */
+export const RISE_ERRORS = 3;
+
+/** A fall anywhere in a series, from this many: the range of a hundred values of noise is four to five. */
+export const FALL_ERRORS = 6;
+
+/** Without load, growth within less than this is not told from a warm-up: allocators and runtimes settle for minutes. */
+export const SHORTEST_WATCH_MS = 10 * MINUTE_MS;
 
 /** The step in which a series moves: a page of memory, one of what is counted. */
 export function grainOf(unit: Unit, pageBytes: number): number {

@@ -1,6 +1,6 @@
 import type { NoisyFit, PreparedRegression } from '../stats/noisy-regression.ts';
 import { tQuantile, tUpperTail } from '../stats/student-t.ts';
-import type { CandidateModel } from './candidate-models.ts';
+import type { BentFamily, CandidateModel } from './candidate-models.ts';
 
 /** What a cause adds to a series, seen through every model that the record does not rule out. Per unit of the cause. */
 export interface Effect {
@@ -21,38 +21,77 @@ export interface Effect {
 export interface FittedModel {
   readonly model: CandidateModel;
   readonly fit: NoisyFit;
-  /** twice the log of how much less likely it is than the best */
-  readonly behind: number;
+  /** with the cost of searched positions */
+  readonly bic: number;
 }
 
 /** Models this close to the best are plausible: a Bayes factor of 20 (Kass and Raftery 1995). */
 const PLAUSIBLE_BIC = 6;
 
 /**
- * Fits every candidate and keeps the plausible ones, the likeliest first. `shared` columns come before the candidates'
- * own; `size` is the number of rows. Empty when nothing can be fitted.
+ * Fits the candidates, refines the families, and keeps what is plausible, the likeliest first. `shared` columns come
+ * before the candidates' own. Empty when nothing can be fitted.
  */
 export function fitPlausible(
   regression: PreparedRegression,
   candidates: readonly CandidateModel[],
+  families: readonly BentFamily[],
   shared: number,
-  size: number,
 ): readonly FittedModel[] {
-  const fitted = candidates.flatMap((model) => {
+  const fitOne = (model: CandidateModel): FittedModel | null => {
     const fit = regression.fit(model.columns);
-    if (fit === null || !explainsGrowth(model, fit, shared)) return [];
-    return [{ model, fit, bic: fit.bic + model.searched * Math.log(size) }];
-  });
+    if (fit === null || fit.coefficients.slice(shared).some((coefficient) => coefficient < 0)) return null;
+    return { model, fit, bic: fit.bic + model.searched * Math.log(fit.degreesOfFreedom + fit.coefficients.length) };
+  };
+  const fitted = [...candidates.map(fitOne), ...families.flatMap((family) => fitFamily(family, fitOne))].filter(
+    (each) => each !== null,
+  );
   const least = Math.min(...fitted.map(({ bic }) => bic));
-  return fitted
-    .map(({ model, fit, bic }) => ({ model, fit, behind: bic - least }))
-    .filter(({ behind }) => behind <= PLAUSIBLE_BIC)
-    .sort((a, b) => a.behind - b.behind);
+  return fitted.filter(({ bic }) => bic <= least + PLAUSIBLE_BIC).sort((a, b) => a.bic - b.bic);
 }
 
-/** A plateau that would have to fall, or a warm-up that cools, is no account of growth. */
-function explainsGrowth(model: CandidateModel, fit: NoisyFit, shared: number): boolean {
-  return model.upward.every((column) => (fit.coefficients[shared + column] as number) >= 0);
+/** The members on the grid, and those on the way to the best shape between them. */
+function fitFamily(
+  family: BentFamily,
+  fitOne: (model: CandidateModel) => FittedModel | null,
+): readonly (FittedModel | null)[] {
+  const members: (FittedModel | null)[] = [];
+  const costs = new Map<number, number>();
+  const costAt = (logarithm: number): number => {
+    const fitted = fitOne(family.model(Math.exp(logarithm)));
+    members.push(fitted);
+    costs.set(logarithm, fitted?.bic ?? Number.POSITIVE_INFINITY);
+    return costs.get(logarithm) as number;
+  };
+  const grid = family.grid.map(Math.log);
+  const least = Math.min(...grid.map(costAt));
+  if (least === Number.POSITIVE_INFINITY) return [];
+  const best = grid.findIndex((logarithm) => costs.get(logarithm) === least);
+  narrow(grid[Math.max(0, best - 1)] as number, grid[Math.min(grid.length - 1, best + 1)] as number, costAt);
+  return members;
+}
+
+/** How often the interval around the best shape is narrowed: to a twentieth of the distance on the grid. */
+const REFINEMENTS = 6;
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/** Golden section search (Kiefer 1953) for the least cost between `low` and `high`; what it finds is what it tried. */
+function narrow(low: number, high: number, costAt: (x: number) => number): void {
+  let [from, to] = [low, high];
+  let left = to - GOLDEN * (to - from);
+  let right = from + GOLDEN * (to - from);
+  let [atLeft, atRight] = [costAt(left), costAt(right)];
+  for (let i = 0; i < REFINEMENTS; i += 1) {
+    if (atLeft < atRight) {
+      [to, right, atRight] = [right, left, atLeft];
+      left = to - GOLDEN * (to - from);
+      atLeft = costAt(left);
+    } else {
+      [from, left, atLeft] = [left, right, atRight];
+      right = from + GOLDEN * (to - from);
+      atRight = costAt(right);
+    }
+  }
 }
 
 /**
@@ -67,12 +106,13 @@ export function averageEffect(
   confidence: number,
 ): Effect | null {
   if (plausible.length === 0) return null;
-  const members = plausible.map(({ fit, behind }) => ({
+  const least = Math.min(...plausible.map(({ bic }) => bic));
+  const members = plausible.map(({ fit, bic }) => ({
     value: (fit.coefficients[position] as number) / range,
     error: (fit.standardErrors[position] as number) / range,
     critical: tQuantile((1 - confidence) / 2, fit.degreesOfFreedom),
     degreesOfFreedom: fit.degreesOfFreedom,
-    weight: Math.exp(-behind / 2),
+    weight: Math.exp((least - bic) / 2),
   }));
   const total = members.reduce((sum, { weight }) => sum + weight, 0);
   const widest = members.reduce((a, b) => (b.error > a.error ? b : a));

@@ -2,7 +2,7 @@ import { formatDuration, formatPerHour, formatValue, MINUTE_MS } from '../model/
 import { slopeErrorRatio } from '../stats/slope-error-ratio.ts';
 import { powerIn } from './detect.ts';
 import { FEWEST_BINS } from './gather-evidence.ts';
-import { SHORTEST_WATCH_MS } from './judge-passive.ts';
+import { SHORTEST_WATCH_MS } from './materiality.ts';
 import type { Setting } from './setting.ts';
 import type { Told } from './word-because.ts';
 

@@ -1,66 +1,115 @@
-/** Orthonormal columns that span what the given columns span, and the upper triangle that leads back to them. */
-export interface Factors {
-  readonly basis: readonly Float64Array[];
-  /** by columns: `triangle[j][i]` is the share of basis column i in column j */
-  readonly triangle: readonly (readonly number[])[];
-}
-
-/** What a least-squares fit gives. `unscaledVariances` times the residual variance are the coefficients' variances. */
+/** An ordinary least-squares fit, with what is needed to add one column more at little cost. */
 export interface LeastSquares {
-  readonly coefficients: readonly number[];
-  readonly unscaledVariances: readonly number[];
-  readonly residualSumOfSquares: number;
+  /** orthonormal columns that span the fitted ones */
+  readonly basis: readonly Float64Array[];
+  /** rows of the inverse of the triangle that leads from the basis back to the columns */
+  readonly inverse: readonly Float64Array[];
+  readonly coefficients: Float64Array;
+  /** times the residual variance, the variances of the coefficients */
+  readonly unscaledVariances: Float64Array;
+  readonly residuals: Float64Array;
+  readonly residualSquares: number;
+  /** log determinant of the information matrix X'X */
+  readonly logInformation: number;
 }
 
-export const NO_FACTORS: Factors = { basis: [], triangle: [] };
+/** A fit with one column more, not yet solved for the coefficients. */
+export interface Extension {
+  readonly residualSquares: number;
+  readonly logInformation: number;
+  /** shares of the new column in the basis */
+  readonly overlaps: Float64Array;
+  /** length of what is left of the new column, squared */
+  readonly leftSquares: number;
+  /** the new column's coefficient */
+  readonly coefficient: number;
+}
 
 /**
- * Factors with one column more, by modified Gram-Schmidt (Björck 1967), which stays accurate where a line and a knee
- * nearly coincide and normal equations would not. Null when the column is a combination of the others. O(n k).
+ * Ordinary least squares of `y` on `columns` by modified Gram-Schmidt (Björck 1967), which stays accurate where a line
+ * and a knee nearly coincide and normal equations would not. Null when a column is a combination of those before it.
+ * O(n k²).
  */
-export function extendFactors(factors: Factors, column: Float64Array): Factors | null {
-  const rest = Float64Array.from(column);
-  const shares = factors.basis.map((direction) => takeOut(rest, direction));
-  const before = Math.sqrt(dot(column, column));
-  const left = Math.sqrt(dot(rest, rest));
-  if (!(left > COLLINEAR * before)) return null;
-  for (let row = 0; row < rest.length; row += 1) rest[row] = (rest[row] as number) / left;
-  return { basis: [...factors.basis, rest], triangle: [...factors.triangle, [...shares, left]] };
-}
-
-/** Least squares of `y` on the columns that were factored. O(n k + k³). */
-export function solveLeastSquares(factors: Factors, y: Float64Array): LeastSquares {
-  const residuals = Float64Array.from(y);
-  const projections = factors.basis.map((direction) => takeOut(residuals, direction));
-  const inverse = invertTriangle(factors.triangle);
+export function fitLeastSquares(y: Float64Array, columns: readonly Float64Array[]): LeastSquares | null {
+  const basis: Float64Array[] = [];
+  const triangle: number[][] = [];
+  for (const column of columns) {
+    const direction = column.slice();
+    const shares = basis.map((other) => takeOut(direction, other));
+    const left = Math.sqrt(dot(direction, direction));
+    if (!(left > COLLINEAR * Math.sqrt(dot(column, column)))) return null;
+    for (let row = 0; row < direction.length; row += 1) direction[row] = (direction[row] as number) / left;
+    basis.push(direction);
+    triangle.push([...shares, left]);
+  }
+  const residuals = y.slice();
+  const shares = Float64Array.from(basis, (direction) => takeOut(residuals, direction));
+  const inverse = invertTriangle(triangle);
   return {
-    coefficients: inverse.map((row) => row.reduce((sum, value, i) => sum + value * (projections[i] as number), 0)),
-    unscaledVariances: inverse.map((row) => row.reduce((sum, value) => sum + value * value, 0)),
-    residualSumOfSquares: dot(residuals, residuals),
+    basis,
+    inverse,
+    coefficients: Float64Array.from(inverse, (row) => dot(row, shares)),
+    unscaledVariances: Float64Array.from(inverse, (row) => dot(row, row)),
+    residuals,
+    residualSquares: dot(residuals, residuals),
+    logInformation: triangle.reduce((sum, column) => sum + 2 * Math.log(column.at(-1) as number), 0),
   };
 }
 
-/** Below this share of its length left, a column counts as a combination of the others. */
+/**
+ * The fit with one column more, by the theorem of Frisch and Waugh (Econometrica 1, 1933): only what the others leave of
+ * the new column matters. Null when that is nothing. O(n k).
+ */
+export function extendFit(fit: LeastSquares, column: Float64Array): Extension | null {
+  const squares = dot(column, column);
+  const overlaps = new Float64Array(fit.basis.length);
+  for (let j = 0; j < overlaps.length; j += 1) overlaps[j] = dot(fit.basis[j] as Float64Array, column);
+  const leftSquares = squares - dot(overlaps, overlaps);
+  if (!(leftSquares > COLLINEAR * squares)) return null;
+  const coefficient = dot(fit.residuals, column) / leftSquares;
+  return {
+    residualSquares: Math.max(0, fit.residualSquares - coefficient * coefficient * leftSquares),
+    logInformation: fit.logInformation + Math.log(leftSquares),
+    overlaps,
+    leftSquares,
+    coefficient,
+  };
+}
+
+/** Coefficients and unscaled variances of an extension, the new column last. O(k²). */
+export function solveExtension(
+  fit: LeastSquares,
+  { overlaps, leftSquares, coefficient }: Extension,
+): { readonly coefficients: readonly number[]; readonly unscaledVariances: readonly number[] } {
+  const carried = fit.inverse.map((row) => dot(row, overlaps));
+  return {
+    coefficients: [...carried.map((share, i) => (fit.coefficients[i] as number) - share * coefficient), coefficient],
+    unscaledVariances: [
+      ...carried.map((share, i) => (fit.unscaledVariances[i] as number) + (share * share) / leftSquares),
+      1 / leftSquares,
+    ],
+  };
+}
+
+/** Below this share of its length left, squared in {@link extendFit}, a column is a combination of the others. */
 const COLLINEAR = 1e-7;
 
-/** Rows of the inverse of the upper triangle. */
-function invertTriangle(triangle: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const size = triangle.length;
-  const inverse = triangle.map(() => new Array<number>(size).fill(0));
-  for (let j = 0; j < size; j += 1) {
+/** Rows of the inverse of an upper triangle that is given by columns. */
+function invertTriangle(triangle: readonly (readonly number[])[]): readonly Float64Array[] {
+  const inverse = triangle.map(() => new Float64Array(triangle.length));
+  const at = (rows: readonly ArrayLike<number>[], i: number, j: number): number => rows[i]?.[j] ?? 0;
+  for (let j = 0; j < triangle.length; j += 1) {
     for (let i = j; i >= 0; i -= 1) {
       let sum = i === j ? 1 : 0;
-      for (let k = i + 1; k <= j; k += 1) {
-        sum -= ((triangle[k] as readonly number[])[i] as number) * ((inverse[k] as number[])[j] as number);
-      }
-      (inverse[i] as number[])[j] = sum / ((triangle[i] as readonly number[])[i] as number);
+      for (let k = i + 1; k <= j; k += 1) sum -= at(triangle, k, i) * at(inverse, k, j);
+      (inverse[i] as Float64Array)[j] = sum / at(triangle, i, i);
     }
   }
   return inverse;
 }
 
 /** Removes a direction from a column, in place, and gives the share that it had. */
-export function takeOut(column: Float64Array, direction: Float64Array): number {
+function takeOut(column: Float64Array, direction: Float64Array): number {
   const share = dot(direction, column);
   for (let i = 0; i < column.length; i += 1) column[i] = (column[i] as number) - share * (direction[i] as number);
   return share;

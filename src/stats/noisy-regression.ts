@@ -1,4 +1,4 @@
-import { extendFactors, type Factors, NO_FACTORS, solveLeastSquares } from './least-squares.ts';
+import { type Extension, extendFit, fitLeastSquares, type LeastSquares, solveExtension } from './least-squares.ts';
 import { makeWhitening, type NoiseModel, type Whitening } from './whitening.ts';
 
 /** A regression whose noise is not known beforehand. */
@@ -10,8 +10,6 @@ export interface NoisyFit {
   /** of the likeliest noise model */
   readonly bic: number;
   readonly noise: NoiseModel;
-  /** variance of the likeliest noise model's innovations */
-  readonly innovationVariance: number;
 }
 
 /** A series and the columns that every model of it shares, factored once for each noise model. */
@@ -39,90 +37,92 @@ export function prepareRegression(
   spacing: Float64Array,
   roundingError: number,
 ): PreparedRegression {
-  const frames = NOISE_MODELS.flatMap((noise) => {
-    const whitening = makeWhitening(noise, spacing);
-    const factors = extendAll(NO_FACTORS, shared, whitening);
-    return factors === null ? [] : [{ noise, whitening, factors, y: whitening.apply(y) }];
-  });
+  const whitenings = NOISE_MODELS.map((noise) => makeWhitening(noise, spacing));
+  const framesOf = (columns: readonly Float64Array[]): readonly Frame[] =>
+    whitenings.flatMap((whitening) => {
+      const fit = fitLeastSquares(whitening.apply(y), columns.map(whitening.apply));
+      return fit === null ? [] : [{ whitening, fit }];
+    });
+  const frames = framesOf(shared);
   const least = y.length * roundingError ** 2;
   return {
     fit(extra) {
-      const count = shared.length + extra.length;
-      if (y.length <= count) return null;
-      const fits = frames.flatMap((frame) => fitFrame(frame, extra, least) ?? []);
+      const last = extra.at(-1);
+      if (y.length <= shared.length + extra.length) return null;
+      const base = extra.length > 1 ? framesOf([...shared, ...extra.slice(0, -1)]) : frames;
+      const fits = base.flatMap((frame) => fitFrame(frame, last ?? null, least) ?? []);
       return fits.length === 0 ? null : combine(fits, y.length);
     },
   };
 }
 
+/** The shared columns fitted under one noise model. */
 interface Frame {
-  readonly noise: NoiseModel;
   readonly whitening: Whitening;
-  readonly factors: Factors;
-  readonly y: Float64Array;
+  readonly fit: LeastSquares;
 }
 
+/** A frame with the last column, where there is one. */
 interface FrameFit {
-  readonly noise: NoiseModel;
-  readonly coefficients: readonly number[];
-  readonly standardErrors: readonly number[];
-  readonly residualSumOfSquares: number;
+  readonly frame: Frame;
+  readonly extension: Extension | null;
+  readonly squares: number;
   readonly variance: number;
-  readonly logDeterminant: number;
   readonly restrictedLikelihood: number;
 }
 
-/** phi 0 with reading noise is phi 0 again, so it is there once. */
-const NOISE_MODELS: readonly NoiseModel[] = [
-  { phi: 0, readingVariance: 0 },
-  ...[0.4, 0.7, 0.9, 0.97, 1].flatMap((phi) => [0, 1, 5, 25, 100].map((readingVariance) => ({ phi, readingVariance }))),
-];
+/** The nearer to a walk, the more reading noise can hide in it. phi 0 with reading noise is phi 0 again. */
+const NOISE_MODELS: readonly NoiseModel[] = (
+  [
+    [0, [0]],
+    [0.4, [0]],
+    [0.7, [0, 2]],
+    [0.9, [0, 2, 10]],
+    [0.97, [0, 3, 15, 60]],
+    [1, [0, 3, 15, 60]],
+  ] as const
+).flatMap(([phi, variances]) => variances.map((readingVariance) => ({ phi, readingVariance })));
 
 const PLAUSIBLE_LIKELIHOOD = 1;
 const NEAR_WALK_PHI = 0.97;
 const NEAR_WALK_FACTOR = 1.15;
 
-function fitFrame(frame: Frame, extra: readonly Float64Array[], least: number): FrameFit | null {
-  const factors = extendAll(frame.factors, extra, frame.whitening);
-  if (factors === null) return null;
-  const { coefficients, unscaledVariances, residualSumOfSquares } = solveLeastSquares(factors, frame.y);
-  const squares = Math.max(residualSumOfSquares, least);
-  const degreesOfFreedom = frame.y.length - coefficients.length;
+function fitFrame(frame: Frame, column: Float64Array | null, least: number): FrameFit | null {
+  const { fit, whitening } = frame;
+  const extension = column === null ? null : extendFit(fit, whitening.apply(column));
+  if (column !== null && extension === null) return null;
+  const { residualSquares, logInformation } = extension ?? fit;
+  const squares = Math.max(residualSquares, least);
+  const degreesOfFreedom = fit.residuals.length - fit.basis.length - (column === null ? 0 : 1);
   const variance = squares / degreesOfFreedom;
-  const factor = frame.noise.phi >= NEAR_WALK_PHI ? NEAR_WALK_FACTOR : 1;
-  const { logDeterminant } = frame.whitening;
-  const information = factors.triangle.reduce((sum, column) => sum + 2 * Math.log(column.at(-1) as number), 0);
-  return {
-    noise: frame.noise,
-    coefficients,
-    standardErrors: unscaledVariances.map((unscaled) => factor * Math.sqrt(unscaled * variance)),
-    residualSumOfSquares: squares,
-    variance,
-    logDeterminant,
-    restrictedLikelihood: -(degreesOfFreedom * Math.log(variance) + logDeterminant + information) / 2,
-  };
-}
-
-function extendAll(factors: Factors, columns: readonly Float64Array[], whitening: Whitening): Factors | null {
-  let extended: Factors | null = factors;
-  for (const column of columns) {
-    extended = extended === null ? null : extendFactors(extended, whitening.apply(column));
-  }
-  return extended;
+  const restrictedLikelihood = -(degreesOfFreedom * Math.log(variance) + whitening.logDeterminant + logInformation) / 2;
+  return { frame, extension, squares, variance, restrictedLikelihood };
 }
 
 function combine(fits: readonly FrameFit[], size: number): NoisyFit {
   const best = fits.reduce((a, b) => (b.restrictedLikelihood > a.restrictedLikelihood ? b : a));
-  const plausible = fits.filter((fit) => fit.restrictedLikelihood >= best.restrictedLikelihood - PLAUSIBLE_LIKELIHOOD);
-  const count = best.coefficients.length;
+  const errors = fits
+    .filter((fit) => fit.restrictedLikelihood >= best.restrictedLikelihood - PLAUSIBLE_LIKELIHOOD)
+    .map(standardErrorsOf);
+  const coefficients = Array.from(solve(best).coefficients);
+  const count = coefficients.length;
   return {
-    coefficients: best.coefficients,
-    standardErrors: best.coefficients.map((_, i) =>
-      Math.max(...plausible.map((fit) => fit.standardErrors[i] as number)),
-    ),
+    coefficients,
+    standardErrors: coefficients.map((_, i) => Math.max(...errors.map((each) => each[i] as number))),
     degreesOfFreedom: size - count,
-    bic: size * Math.log(best.residualSumOfSquares / size) + best.logDeterminant + count * Math.log(size),
-    noise: best.noise,
-    innovationVariance: best.variance,
+    bic: size * Math.log(best.squares / size) + best.frame.whitening.logDeterminant + count * Math.log(size),
+    noise: best.frame.whitening.noise,
   };
+}
+
+function standardErrorsOf(fit: FrameFit): readonly number[] {
+  const factor = fit.frame.whitening.noise.phi >= NEAR_WALK_PHI ? NEAR_WALK_FACTOR : 1;
+  return Array.from(solve(fit).unscaledVariances, (unscaled) => factor * Math.sqrt(unscaled * fit.variance));
+}
+
+function solve({ frame, extension }: FrameFit): {
+  readonly coefficients: ArrayLike<number>;
+  readonly unscaledVariances: ArrayLike<number>;
+} {
+  return extension === null ? frame.fit : solveExtension(frame.fit, extension);
 }

@@ -10,6 +10,7 @@ export interface NoiseModel {
 
 /** Turns columns with that noise into columns with independent errors of equal variance. */
 export interface Whitening {
+  readonly noise: NoiseModel;
   readonly logDeterminant: number;
   apply(column: Float64Array): Float64Array;
 }
@@ -21,7 +22,7 @@ export interface Whitening {
  */
 export function makeWhitening(noise: NoiseModel, spacing: Float64Array): Whitening {
   const size = spacing.length;
-  const deviations = new Float64Array(size);
+  const precisions = new Float64Array(size);
   const gains = new Float64Array(size);
   const decays = spacing.map((step) => noise.phi ** step);
   let variance = noise.phi === 1 ? 1 : 1 / (1 - noise.phi * noise.phi);
@@ -31,12 +32,12 @@ export function makeWhitening(noise: NoiseModel, spacing: Float64Array): Whiteni
     if (i > 0) variance = decay * decay * variance + innovationVariance(noise.phi, spacing[i] as number);
     const total = variance + noise.readingVariance;
     const gain = variance / total;
-    deviations[i] = Math.sqrt(total);
+    precisions[i] = 1 / Math.sqrt(total);
     gains[i] = gain;
     logDeterminant += Math.log(total);
     variance *= 1 - gain;
   }
-  return { logDeterminant, apply: (column) => filter(column, decays, gains, deviations) };
+  return { noise, logDeterminant, apply: (column) => filter(column, decays, gains, precisions) };
 }
 
 /** Variance that the wandering part gains in `step` steps. */
@@ -48,14 +49,14 @@ function filter(
   column: Float64Array,
   decays: Float64Array,
   gains: Float64Array,
-  deviations: Float64Array,
+  precisions: Float64Array,
 ): Float64Array {
   const white = new Float64Array(column.length);
   let level = 0;
   for (let i = 0; i < column.length; i += 1) {
     const predicted = i === 0 ? 0 : (decays[i] as number) * level;
     const error = (column[i] as number) - predicted;
-    white[i] = error / (deviations[i] as number);
+    white[i] = error * (precisions[i] as number);
     level = predicted + (gains[i] as number) * error;
   }
   return white;
