@@ -8,7 +8,7 @@ import { createWorker, type Worker } from './load/worker.ts';
 import { fail, ToolError } from './model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from './model/host.ts';
 import type { Workload, WorkloadContext } from './model/workload.ts';
-import { openSlot } from './system/counters.ts';
+import { type OwnSlot, openSlot } from './system/counters.ts';
 import { holdDescriptors } from './system/held-descriptors.ts';
 import { bindLibc } from './system/libc.ts';
 import { loadPart, shelfIds } from './system/shelf.ts';
@@ -77,7 +77,7 @@ async function loadWorkload(id: string): Promise<Workload> {
   return loadPart<Workload>(SHELF, id);
 }
 
-function createContext(spec: WorkerSpec, slot: ReturnType<typeof openSlot>): WorkloadContext {
+function createContext(spec: WorkerSpec, slot: OwnSlot): WorkloadContext {
   return {
     libc,
     parameters: spec.parameters,

@@ -8,8 +8,9 @@ import { createRefusalWatch } from './refusals.ts';
 export interface WorkerPorts {
   /** monotonic milliseconds */
   nowMs(): number;
+  /** what a program has counted in the worker's slot; errno 0: nothing was refused yet */
+  readSlot(): { readonly done: number; readonly failed: number; readonly errno: number };
   /** one word of the worker's slot, see Slot */
-  readSlot(word: number): number;
   writeSlot(word: number, value: number): void;
   /** tells leaklab that something is wrong; the worker goes on where it can */
   trouble(failure: Failure): void;
@@ -87,21 +88,21 @@ function createStepWorker(workload: string, driver: StepDriver, pacing: Pacing, 
 
 function createProgramWorker(workload: string, driver: ProgramDriver, pacing: Pacing, ports: WorkerPorts): Worker {
   const watch = createRefusalWatch(workload);
-  const readTried = () => ports.readSlot(Slot.done) + ports.readSlot(Slot.failed);
 
-  const look = (nowMs: number) => {
-    const errno = ports.readSlot(Slot.errno);
-    const failure = watch.observe(nowMs, ports.readSlot(Slot.done), ports.readSlot(Slot.failed), errno || null);
-    if (failure !== null) ports.trouble(failure);
+  const publish = (nowMs: number, tried: number): void => {
+    const { asked, limit } = pacing.advance(nowMs, tried);
+    ports.writeSlot(Slot.allowed, asked);
+    ports.writeSlot(Slot.limit, limit);
   };
 
   return {
     resume: () => pacing.resume(ports.nowMs()),
     pause: () => {
-      ports.writeSlot(Slot.limit, 0);
       const nowMs = ports.nowMs();
-      ports.writeSlot(Slot.allowed, pacing.advance(nowMs, readTried()).asked);
-      pacing.pause(nowMs, readTried());
+      const { done, failed } = ports.readSlot();
+      publish(nowMs, done + failed);
+      ports.writeSlot(Slot.limit, 0);
+      pacing.pause(nowMs, done + failed);
     },
     slice: () => {
       if (!driver.alive()) {
@@ -109,10 +110,10 @@ function createProgramWorker(workload: string, driver: ProgramDriver, pacing: Pa
         return null;
       }
       const nowMs = ports.nowMs();
-      const { asked, limit } = pacing.advance(nowMs, readTried());
-      ports.writeSlot(Slot.allowed, asked);
-      ports.writeSlot(Slot.limit, limit);
-      look(nowMs);
+      const { done, failed, errno } = ports.readSlot();
+      publish(nowMs, done + failed);
+      const failure = watch.observe(nowMs, done, failed, errno || null);
+      if (failure !== null) ports.trouble(failure);
       return waitMs(pacing, nowMs);
     },
     close: () => {
@@ -122,8 +123,9 @@ function createProgramWorker(workload: string, driver: ProgramDriver, pacing: Pa
   };
 }
 
+/** Whole milliseconds, rounded up: a timer that fires before its time would only be set again. */
 function waitMs(pacing: Pacing, nowMs: number): number {
-  return Math.min(LONGEST_WAIT_MS, Math.max(SLICE_MS, pacing.untilNextMs(nowMs)));
+  return Math.min(LONGEST_WAIT_MS, Math.max(SLICE_MS, Math.ceil(pacing.untilNextMs(nowMs))));
 }
 
 function describeEnd(workload: string): Failure {

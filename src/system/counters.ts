@@ -7,7 +7,9 @@ import { Slot } from '../model/workload.ts';
 export interface Counters {
   /** where hosts, static programs and the specimen find it */
   readonly path: string;
-  /** closes nothing but leaklab's own view of it; the file goes with the scratch folder */
+  /** all slots as they stand, by one pread(2) */
+  read(): readonly SlotReading[];
+  /** ends the reading; the file goes with the scratch folder */
   close(): void;
 }
 
@@ -16,6 +18,8 @@ export interface SlotReading {
   readonly done: number;
   readonly failed: number;
   readonly asked: number;
+  /** errno of a program's last refusal; 0: none */
+  readonly errno: number;
 }
 
 /** Workers of all planned workloads together: the slots that the counters file needs. */
@@ -26,16 +30,12 @@ export function countWorkers(workloads: readonly PlannedWorkload[]): number {
 /** Makes the counters file in the run's scratch folder (tmpfs where the host has one), before anything reads it. */
 export function createCounters(scratch: string, workers: number): Counters {
   const path = join(scratch, 'counters');
-  writeFileSync(path, Buffer.alloc(Math.max(1, workers) * Slot.bytes), { mode: 0o600 });
-  return { path, close: () => {} };
-}
-
-/** Opens the counters file for reading: one read(2) for all slots, no mapping. */
-export function openCounters(path: string, workers: number) {
-  const fd = openSync(path, 'r');
   const bytes = Buffer.alloc(workers * Slot.bytes);
+  writeFileSync(path, bytes, { mode: 0o600 });
+  const fd = openSync(path, 'r');
   return {
-    read: (): readonly SlotReading[] => {
+    path,
+    read: () => {
       readSync(fd, bytes, 0, bytes.length, 0);
       return Array.from({ length: workers }, (_, index) => parseSlot(bytes, index * Slot.bytes));
     },
@@ -43,31 +43,39 @@ export function openCounters(path: string, workers: number) {
   };
 }
 
-function parseSlot(bytes: Buffer, at: number): SlotReading {
-  return {
-    done: Number(bytes.readBigUInt64LE(at + Slot.done)),
-    failed: Number(bytes.readBigUInt64LE(at + Slot.failed)),
-    asked: Number(bytes.readBigUInt64LE(at + Slot.allowed)),
-  };
+/** A worker's slot as its host has it. */
+export interface OwnSlot {
+  /** the counters file, and where the slot begins in it */
+  readonly fd: number;
+  readonly offset: number;
+  read(): SlotReading;
+  /** pwrite(2) of an aligned word, an offset in {@link Slot}: seen at once by whoever has mapped the file */
+  write(word: number, value: number): void;
+  close(): void;
 }
 
-/** A worker's slot as its host sees it; words are the offsets in {@link Slot}. */
-export function openSlot(path: string, worker: number) {
+/** Opens the slot of one worker. */
+export function openSlot(path: string, worker: number): OwnSlot {
   const fd = openSync(path, 'r+');
   const offset = worker * Slot.bytes;
-  const word = Buffer.alloc(8);
+  const slot = Buffer.alloc(Slot.bytes);
+  const bytes = Buffer.alloc(8);
   return {
     fd,
     offset,
-    /** pwrite(2) of an aligned word: seen at once by whoever has mapped the file */
-    write: (at: number, value: number) => {
-      word.writeBigUInt64LE(BigInt(value));
-      writeSync(fd, word, 0, word.length, offset + at);
+    read: () => {
+      readSync(fd, slot, 0, slot.length, offset);
+      return parseSlot(slot, 0);
     },
-    read: (at: number): number => {
-      readSync(fd, word, 0, word.length, offset + at);
-      return Number(word.readBigUInt64LE());
+    write: (word, value) => {
+      bytes.writeBigUInt64LE(BigInt(value));
+      writeSync(fd, bytes, 0, bytes.length, offset + word);
     },
     close: () => closeSync(fd),
   };
+}
+
+function parseSlot(bytes: Buffer, at: number): SlotReading {
+  const read = (word: number) => Number(bytes.readBigUInt64LE(at + word));
+  return { done: read(Slot.done), failed: read(Slot.failed), asked: read(Slot.allowed), errno: read(Slot.errno) };
 }

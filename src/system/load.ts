@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ToHost, WorkerSpec } from '../model/host.ts';
 import type { PlannedWorkload } from '../model/plan.ts';
 import type { Janitor, Load, WorkReading } from '../model/ports.ts';
-import { type Counters, countWorkers, openCounters, type SlotReading } from './counters.ts';
+import type { Counters, SlotReading } from './counters.ts';
 import { startHostProcess } from './host-process.ts';
 import { chooseProgramFolder } from './program-folder.ts';
 
@@ -29,17 +29,15 @@ export function startLoad(options: LoadOptions): Load {
   const hosts = specifyWorkers(options).map((spec) => startHostProcess(spec, options.janitor, tell));
   const ready = Promise.all(hosts.map((host) => host.ready)).then(() => {});
   ready.catch(() => {}); // whoever awaits it is told; nobody may be waiting when a host ends during a stop
-  const counters = openCounters(options.counters.path, countWorkers(options.workloads));
   const sendAll = (message: ToHost) => {
     for (const host of hosts) host.send(message);
   };
   let final: readonly WorkReading[] | null = null;
-  const read = () => sumWorkers(options.workloads, counters.read());
+  const read = () => sumWorkers(options.workloads, options.counters.read());
   let stopped: Promise<void> | null = null;
   const stop = async () => {
     await Promise.all(hosts.map((host) => host.stop()));
     final = read();
-    counters.close();
   };
   return {
     ready,

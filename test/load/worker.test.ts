@@ -12,12 +12,13 @@ function createHost(rate: number, makeDriver: (spend: (ms: number) => void) => D
   let nowMs = 0;
   const slot = new Map<number, number>();
   const troubles: Failure[] = [];
+  const read = (word: number) => slot.get(word) ?? 0;
   const spend = (ms: number) => {
     nowMs += ms;
   };
   const ports: WorkerPorts = {
     nowMs: () => nowMs,
-    readSlot: (word) => slot.get(word) ?? 0,
+    readSlot: () => ({ done: read(Slot.done), failed: read(Slot.failed), errno: read(Slot.errno) }),
     writeSlot: (word, value) => slot.set(word, value),
     trouble: (failure) => troubles.push(failure),
   };
@@ -34,7 +35,7 @@ function createHost(rate: number, makeDriver: (spend: (ms: number) => void) => D
     }
     return longestMs;
   };
-  return { worker, work, spend, troubles, read: (word: number) => slot.get(word) ?? 0, nowMs: () => nowMs };
+  return { worker, work, spend, troubles, read, count: ports.writeSlot, nowMs: () => nowMs };
 }
 
 /** Operations that take `costMs` each. */
@@ -118,10 +119,9 @@ test('a host that refuses everything is asked ever less often and told about onc
   expect(troubles.map(({ fact }) => fact)).toEqual(['the host refuses every operation of "fork-churn" (EAGAIN)']);
 });
 
-/** A program that does at once what its slot allows, as often as a test lets it. */
+/** A program that does nothing by itself: a test counts for it. */
 function createProgramHost(rate: number, isAlive: () => boolean) {
-  const host = createHost(rate, () => ({ kind: 'program', pid: 1, alive: isAlive, close: () => {} }));
-  return host;
+  return createHost(rate, () => ({ kind: 'program', pid: 1, alive: isAlive, close: () => {} }));
 }
 
 test('a program may do what the schedule allows and nothing while the load is off', () => {
@@ -133,6 +133,18 @@ test('a program may do what the schedule allows and nothing while the load is of
   worker.pause();
   expect(read(Slot.limit)).toBe(0);
   expect(read(Slot.allowed)).toBe(50);
+});
+
+test('a program that the host refuses everything is told about once, with the errno it left', () => {
+  const { worker, spend, count, troubles } = createProgramHost(100, () => true);
+  worker.resume();
+  for (let failed = 1; failed <= 60; failed += 1) {
+    count(Slot.failed, failed);
+    count(Slot.errno, EAGAIN);
+    worker.slice();
+    spend(50);
+  }
+  expect(troubles.map(({ fact }) => fact)).toEqual(['the host refuses every operation of "fork-churn" (EAGAIN)']);
 });
 
 test('a program is told to stop before it is waited for', () => {

@@ -43,7 +43,7 @@ for (const workload of workloads) {
 
   test(`${id} has parameters with whole defaults within whole bounds, and leaves fds to its host`, () => {
     for (const [name, parameter] of Object.entries(workload.parameters)) {
-      expect(name).toMatch(/^[a-z][a-z-]*$/);
+      expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
       expect(name).not.toBe('fds');
       expect([parameter.min, parameter.default, parameter.max].every(Number.isSafeInteger)).toBe(true);
       expect(parameter.min).toBeLessThan(parameter.max);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,7 +50,9 @@ export async function withChurn(
   body: (churn: RunningChurn) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'churn-'));
-  const slot = openSlot(createCounters(folder, 2).path, 1);
+  const counters = createCounters(folder, 2);
+  const slot = openSlot(counters.path, 1);
+  const read = (word: number) => Number(readFileSync(counters.path).readBigUInt64LE(slot.offset + word));
   slot.write(Slot.cloneFlags, cloneFlags);
   const image = emitChurn(machine, { parent, file: 3, slotOffset: slot.offset });
   const [command, ...words] = writeProgram(folder, machine, image);
@@ -59,9 +61,9 @@ export async function withChurn(
   try {
     await body({
       child,
-      read: slot.read,
+      read,
       write: slot.write,
-      until: (word, value) => poll(() => slot.read(word), value),
+      until: (word, value) => poll(() => read(word), value),
       stop: async () => {
         slot.write(Slot.stop, 1);
         return (await exit)[0];
@@ -71,6 +73,7 @@ export async function withChurn(
     child.kill('SIGKILL');
     await exit;
     slot.close();
+    counters.close();
     rmSync(folder, { recursive: true });
   }
 }
