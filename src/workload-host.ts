@@ -54,6 +54,7 @@ async function receive(message: ToHost): Promise<void> {
 /** Sets the workload up and says what it holds; what the host refuses is told, not thrown. */
 async function begin(spec: WorkerSpec): Promise<void> {
   try {
+    process.title = `leaklab-host ${spec.workload}`;
     const workload = await loadWorkload(spec.workload);
     process.chdir('/');
     const slot = openSlot(spec.counters, spec.worker);

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { MAX_RATE_PER_SECOND, MIN_RATE_PER_SECOND } from '../../src/load/bounds.ts';
 import type { Workload } from '../../src/model/workload.ts';
@@ -25,6 +25,13 @@ test('nothing but workloads lies on the shelf, each named as its file', () => {
 test('no two workloads share a title or what they say they stress', () => {
   for (const texts of [workloads.map(({ title }) => title), workloads.map(({ stresses }) => stresses)]) {
     expect(new Set(texts).size).toBe(workloads.length);
+  }
+});
+
+test('docs/workloads.md says of every workload how many events an operation is', () => {
+  const page = readFileSync(new URL('../../../docs/workloads.md', import.meta.url), 'utf8');
+  for (const { id, eventsPerOperation } of workloads) {
+    expect(page).toMatch(new RegExp(`^\\| \`${id}\` .* ${eventsPerOperation} +\\|$`, 'm'));
   }
 });
 

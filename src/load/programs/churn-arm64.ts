@@ -13,7 +13,7 @@ export const CHURN_ARM64: readonly CodeLine[] = [
   ['01 00 00 d4', 'svc #0'],
   ['81 fd ff 58', 'ldr x1, parent'],
   ['1f 00 01 eb', 'cmp x0, x1'], // the host may have died before that
-  ['61 07 00 54', 'b.ne refuse'],
+  ['a1 07 00 54', 'b.ne refuse'],
   ['b3 fd ff 58', 'ldr x19, slot_at'], // x19: where the slot lies in the counters file
   ['00 00 80 d2', 'mov x0, #0'], // mmap: anywhere
   ['61 02 01 91', 'add x1, x19, #64'], // from the start of the file to the end of the slot
@@ -23,11 +23,11 @@ export const CHURN_ARM64: readonly CodeLine[] = [
   ['05 00 80 d2', 'mov x5, #0'], // offset 0
   ['c8 1b 80 d2', 'mov x8, #222'], // mmap
   ['01 00 00 d4', 'svc #0'],
-  ['20 06 f8 b7', 'tbnz x0, #63, refuse'], // a negative result is -errno
+  ['60 06 f8 b7', 'tbnz x0, #63, refuse'], // a negative result is -errno
   ['73 02 00 8b', 'add x19, x19, x0'], // x19: the slot
   ['', 'work:'],
   ['60 0e 40 f9', 'ldr x0, [x19, #24]'], // stop
-  ['20 06 00 b5', 'cbnz x0, quit'],
+  ['60 06 00 b5', 'cbnz x0, quit'],
   ['74 02 40 f9', 'ldr x20, [x19]'], // done
   ['75 06 40 f9', 'ldr x21, [x19, #8]'], // failed
   ['76 16 40 f9', 'ldr x22, [x19, #40]'], // limit
@@ -55,29 +55,31 @@ export const CHURN_ARM64: readonly CodeLine[] = [
   ['e6 ff ff 17', 'b work'],
   ['', 'child:'],
   ['e0 0b 40 f9', 'ldr x0, [sp, #16]'], // argv[1]: a program to execute, or none
-  ['c0 02 00 b4', 'cbz x0, quit'], // the child ends
+  ['00 03 00 b4', 'cbz x0, quit'], // the child ends
   ['e1 23 00 91', 'add x1, sp, #8'], // argv
   ['e2 83 00 91', 'add x2, sp, #32'], // the environment, which follows argv of two words
   ['a8 1b 80 d2', 'mov x8, #221'], // execve: does not come back unless it fails
   ['01 00 00 d4', 'svc #0'],
   ['e0 03 00 cb', 'neg x0, x0'],
   ['60 1a 00 f9', 'str x0, [x19, #48]'], // errno
-  ['0c 00 00 14', 'b refuse'],
+  ['0e 00 00 14', 'b refuse'],
   ['', 'failed:'],
   ['e0 03 00 cb', 'neg x0, x0'],
   ['60 1a 00 f9', 'str x0, [x19, #48]'],
   ['', 'count_failure:'],
   ['b5 06 00 91', 'add x21, x21, #1'],
   ['75 06 00 f9', 'str x21, [x19, #8]'], // failed
-  ['00 f8 ff 10', 'adr x0, refusal_time'],
-  ['02 00 00 14', 'b sleep'],
+  ['00 f8 ff 10', 'adr x0, long_sleep'],
+  ['04 00 00 14', 'b sleep'],
   ['', 'idle:'],
-  ['40 f7 ff 10', 'adr x0, idle_time'],
+  ['40 f7 ff 10', 'adr x0, short_sleep'],
+  ['56 00 00 b5', 'cbnz x22, sleep'], // paused: nothing falls due soon
+  ['80 f7 ff 10', 'adr x0, long_sleep'],
   ['', 'sleep:'],
   ['01 00 80 d2', 'mov x1, #0'], // no remainder
   ['a8 0c 80 d2', 'mov x8, #101'], // nanosleep
   ['01 00 00 d4', 'svc #0'],
-  ['d2 ff ff 17', 'b work'],
+  ['d0 ff ff 17', 'b work'],
   ['', 'refuse:'],
   ['20 00 80 d2', 'mov x0, #1'], // it could not begin, or the child could not execute: status 1
   ['c8 0b 80 d2', 'mov x8, #94'], // exit_group

@@ -13,7 +13,7 @@ export const CHURN_X64: readonly CodeLine[] = [
   ['b8 6e 00 00 00', 'mov eax, 110'], // getppid
   ['0f 05', 'syscall'],
   ['48 3b 05 a9 ff ff ff', 'cmp rax, [rip+parent]'], // the host may have died before that
-  ['0f 85 d3 00 00 00', 'jne refuse'],
+  ['0f 85 e1 00 00 00', 'jne refuse'],
   ['48 8b 1d ac ff ff ff', 'mov rbx, [rip+slot_at]'], // rbx: where the slot lies in the counters file
   ['31 ff', 'xor edi, edi'], // mmap: anywhere
   ['48 8d 73 40', 'lea rsi, [rbx+64]'], // from the start of the file to the end of the slot
@@ -24,11 +24,11 @@ export const CHURN_X64: readonly CodeLine[] = [
   ['b8 09 00 00 00', 'mov eax, 9'], // mmap
   ['0f 05', 'syscall'],
   ['48 85 c0', 'test rax, rax'],
-  ['0f 88 a1 00 00 00', 'js refuse'], // a negative result is -errno
+  ['0f 88 af 00 00 00', 'js refuse'], // a negative result is -errno
   ['48 01 c3', 'add rbx, rax'], // rbx: the slot
   ['', 'work:'],
   ['48 83 7b 18 00', 'cmp qword ptr [rbx+24], 0'], // stop
-  ['0f 85 9f 00 00 00', 'jne quit'],
+  ['0f 85 ad 00 00 00', 'jne quit'],
   ['48 8b 03', 'mov rax, [rbx]'], // done
   ['48 03 43 08', 'add rax, [rbx+8]'], // + failed
   ['48 3b 43 28', 'cmp rax, [rbx+40]'], // limit
@@ -56,28 +56,31 @@ export const CHURN_X64: readonly CodeLine[] = [
   ['', 'child:'],
   ['48 8b 7c 24 10', 'mov rdi, [rsp+16]'], // argv[1]: a program to execute, or none
   ['48 85 ff', 'test rdi, rdi'],
-  ['74 4f', 'jz quit'], // the child ends
+  ['74 5d', 'jz quit'], // the child ends
   ['48 8d 74 24 08', 'lea rsi, [rsp+8]'], // argv
   ['48 8d 54 24 20', 'lea rdx, [rsp+32]'], // the environment, which follows argv of two words
   ['b8 3b 00 00 00', 'mov eax, 59'], // execve: does not come back unless it fails
   ['0f 05', 'syscall'],
   ['48 f7 d8', 'neg rax'],
   ['48 89 43 30', 'mov [rbx+48], rax'], // errno
-  ['eb 29', 'jmp refuse'],
+  ['eb 37', 'jmp refuse'],
   ['', 'failed:'],
   ['48 f7 d8', 'neg rax'],
   ['48 89 43 30', 'mov [rbx+48], rax'],
   ['', 'count_failure:'],
   ['48 ff 43 08', 'inc qword ptr [rbx+8]'], // failed
-  ['48 8d 3d 0f ff ff ff', 'lea rdi, [rip+refusal_time]'],
-  ['eb 07', 'jmp sleep'],
+  ['48 8d 3d 0f ff ff ff', 'lea rdi, [rip+long_sleep]'],
+  ['eb 15', 'jmp sleep'],
   ['', 'idle:'],
-  ['48 8d 3d f6 fe ff ff', 'lea rdi, [rip+idle_time]'],
+  ['48 8d 3d f6 fe ff ff', 'lea rdi, [rip+short_sleep]'],
+  ['48 83 7b 28 00', 'cmp qword ptr [rbx+40], 0'], // paused: nothing falls due soon
+  ['75 07', 'jne sleep'],
+  ['48 8d 3d f8 fe ff ff', 'lea rdi, [rip+long_sleep]'],
   ['', 'sleep:'],
   ['31 f6', 'xor esi, esi'], // no remainder
   ['b8 23 00 00 00', 'mov eax, 35'], // nanosleep
   ['0f 05', 'syscall'],
-  ['e9 62 ff ff ff', 'jmp work'],
+  ['e9 54 ff ff ff', 'jmp work'],
   ['', 'refuse:'],
   ['bf 01 00 00 00', 'mov edi, 1'], // it could not begin, or the child could not execute: status 1
   ['b8 e7 00 00 00', 'mov eax, 231'], // exit_group

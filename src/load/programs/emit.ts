@@ -13,10 +13,10 @@ export interface ChurnConstants {
   readonly slotOffset: number;
 }
 
-/** How long the churn program sleeps when nothing is allowed: short against a host's slice of 5 ms. */
-const IDLE_NS = 1_000_000;
-/** How long it leaves the host alone after a refusal (EAGAIN, ENOMEM). */
-const REFUSAL_NS = 20_000_000;
+/** How long the churn program sleeps until more may be allowed: short against a host's slice of 5 ms. */
+const SHORT_SLEEP_NS = 1_000_000;
+/** How long it sleeps while it is paused, and how long it leaves the host alone after a refusal (EAGAIN, ENOMEM). */
+const LONG_SLEEP_NS = 20_000_000;
 
 const CHURN_CODE: Readonly<Record<Machine, readonly CodeLine[]>> = { x64: CHURN_X64, arm64: CHURN_ARM64 };
 
@@ -43,7 +43,7 @@ export function emitChurn(machine: Machine, constants: ChurnConstants): Uint8Arr
   return emitElf(machine, churnWords(constants), CHURN_CODE[machine]);
 }
 
-/** Labels of the words before the code, in their order: parent, file, slot_at, idle_time and refusal_time (timespecs). */
+/** Labels of the words before the code, in their order: parent, file, slot_at, short_sleep and long_sleep (timespecs). */
 function churnWords({ parent, file, slotOffset }: ChurnConstants): readonly number[] {
-  return [parent, file, slotOffset, 0, IDLE_NS, 0, REFUSAL_NS];
+  return [parent, file, slotOffset, 0, SHORT_SLEEP_NS, 0, LONG_SLEEP_NS];
 }

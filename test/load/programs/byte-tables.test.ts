@@ -6,7 +6,7 @@ import { EXIT_CODE } from '../../../src/load/programs/exit.ts';
 import { assemble, findAssembler } from '../../support/run-assembler.ts';
 
 /** The words before the churn program's code; a timespec is two. */
-const WORDS = ['parent', 'file', 'slot_at', 'idle_time', 'idle_ns', 'refusal_time', 'refusal_ns'];
+const WORDS = ['parent', 'file', 'slot_at', 'short_sleep', 'short_ns', 'long_sleep', 'long_ns'];
 
 const TABLES: readonly (readonly [string, Machine, readonly string[], readonly CodeLine[]])[] = [
   ['churn', 'x64', WORDS, CHURN_X64],
