@@ -80,11 +80,12 @@ function live(settings: SpecimenSettings, operations: Operations, behaviour: Beh
     stderr(face.reload());
   });
 
+  let isReady = false;
   const tick = (): void => {
     const nowMs = performance.now();
     const count = operations(nowMs);
     behaviour.work(count, nowMs);
-    if (settings.alerts === 1) raiseAlerts(count, face, stdout);
+    if (settings.alerts === 1 && isReady) raiseAlerts(count, face, stdout);
     else face.count(count, 0, 0);
     writeSnapshots(nowMs);
     const ending = endingAt(count, nowMs);
@@ -94,8 +95,11 @@ function live(settings: SpecimenSettings, operations: Operations, behaviour: Beh
   for (let count = 0; count < WARM_UP_TICKS; count += 1) tick();
   settleHeap();
   setInterval(tick, TICK_MS);
-  const sayReady = () => writeSync(1, `${SPECIMEN_NAME} ready pid ${process.pid} mode ${settings.mode}\n`);
-  setTimeout(sayReady, 2 * TICK_MS);
+  setTimeout(() => {
+    // whoever waits for this line finds it first: alerts come after it
+    isReady = true;
+    writeSync(1, `${SPECIMEN_NAME} ready pid ${process.pid} mode ${settings.mode}\n`);
+  }, 2 * TICK_MS);
 }
 
 /** One alert for each operation, until the output has no room for the next. */
