@@ -12,6 +12,8 @@ export interface LiveState {
   readonly plan: Plan;
   /** `falco 0.41.3, pid 812` */
   readonly subject: string;
+  /** index of the target's life */
+  readonly segment: number;
   /** time of the last entry */
   readonly nowMs: number;
   /** index into the plan's phases; -1 before the first */
@@ -54,6 +56,7 @@ export function startLive(header: RunHeader): LiveState {
   return {
     plan: header.plan,
     subject: nameTarget(header.target),
+    segment: 0,
     nowMs: 0,
     phaseIndex: -1,
     phase: null,
@@ -133,7 +136,11 @@ function advanceNote(state: LiveState, entry: NoteEntry | RunFooter): LiveState 
       return { ...state, phase, phaseIndex: state.phaseIndex + 1, work };
     }
     case 'segment':
-      return { ...state, subject: nameTarget(entry.target) };
+      return {
+        ...state,
+        subject: `${nameTarget(entry.target)} (segment ${state.segment + 2})`,
+        segment: state.segment + 1,
+      };
     case 'warning':
       return { ...state, warnings: state.warnings + 1 };
     case 'end':

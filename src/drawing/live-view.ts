@@ -1,5 +1,6 @@
 import type { Canvas, Chart } from '../model/report.ts';
-import { formatDuration, SECOND_MS } from '../model/units.ts';
+import { SECOND_MS } from '../model/units.ts';
+import { wordTime } from '../report/word-value.ts';
 import { drawChart } from './ascii-chart.ts';
 import type { LiveState } from './live-state.ts';
 import { measureProgress, wordPhase, wordSeries, wordSlopeSoFar, wordWork } from './live-words.ts';
@@ -34,18 +35,19 @@ export function drawLive(state: LiveState, canvas: Canvas): string {
 
 function drawClock(state: LiveState, { columns }: Canvas): readonly string[] {
   const { phaseLeftMs, runLeftMs, share } = measureProgress(state);
+  const phase = state.phase === null ? '' : `: ${wordLeft(phaseLeftMs)} left`;
   const percent = `${Math.floor(Math.min(1, share) * 100)} %`.padStart(6);
   const cells = Math.min(60, columns - 2 - percent.length);
   const filled = Math.round(Math.min(1, share) * cells);
   return [
-    `${wordPhase(state)}, ${wordLeft(phaseLeftMs)} left; ${wordLeft(runLeftMs)} left of the run`,
+    `${wordPhase(state)}${phase}; run: ${wordLeft(runLeftMs)} left`,
     `[${'#'.repeat(filled)}${'.'.repeat(cells - filled)}]${percent}`,
   ];
 }
 
 /** Whole seconds: a clock that shows tenths is nothing to look at. */
 function wordLeft(ms: number): string {
-  return formatDuration(Math.ceil(ms / SECOND_MS) * SECOND_MS).replace(/^0 ms$/, '0 s');
+  return wordTime(Math.ceil(ms / SECOND_MS) * SECOND_MS);
 }
 
 function drawHistory(state: LiveState, { columns }: Canvas): readonly string[] {

@@ -1,8 +1,8 @@
-import { formatDuration, SECOND_MS } from '../model/units.ts';
+import { SECOND_MS } from '../model/units.ts';
 import { namePhase } from '../report/name-phase.ts';
 import { wordSlope } from '../report/tabulate-evidence.ts';
 import { wordOperations } from '../report/word-operations.ts';
-import { wordChange, wordCount, wordValue } from '../report/word-value.ts';
+import { wordChange, wordCount, wordTime, wordValue } from '../report/word-value.ts';
 import type { LiveSeries, LiveState, LiveWork } from './live-state.ts';
 
 /** How far the run and its phase are; times that are not known yet are those of the plan. */
@@ -67,6 +67,6 @@ export function describeProgress(state: LiveState): string {
       ? 'no reading yet'
       : `${series.deciding.id} ${wordValue(last, series.unit)} (${wordChange(last - (series.first ?? last), series.unit)})`;
   const work = state.work.map(({ done, asked, operation }) => wordOperations(done, asked, operation));
-  const parts = [`${formatDuration(phaseMs)} of ${formatDuration(phasePlannedMs)}`, reading, ...work];
+  const parts = [`${wordTime(phaseMs)} of ${wordTime(phasePlannedMs)}`, reading, ...work];
   return `${wordPhase(state).replace(' of ', '/')}: ${parts.join(', ')}`;
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../model/run.ts';
 import { formatDuration, HOUR_MS, MINUTE_MS, SECOND_MS } from '../model/units.ts';
+import { wordTime } from '../report/word-value.ts';
 
 /** Steps that people read off a clock. */
 const STEPS_MS: readonly number[] = [
@@ -16,7 +17,7 @@ export function drawTimeAxis({ fromMs, toMs }: Span, cells: number): readonly [s
   let labels = '';
   for (const tMs of ticksOf({ fromMs, toMs }, cells)) {
     line[column(tMs)] = '┬';
-    const label = tMs === 0 ? '0 s' : formatDuration(tMs);
+    const label = wordTime(tMs);
     const start = Math.min(Math.max(0, column(tMs) - Math.floor(label.length / 2)), cells - label.length);
     if (start > labels.length || labels === '') labels = labels.padEnd(start) + label;
   }

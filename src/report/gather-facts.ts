@@ -64,7 +64,7 @@ function factsOf(group: Fact['group'], pairs: readonly (readonly [string, string
 }
 
 function wordCpu(ratio: number | null): string {
-  return `CPU ${ratio === null ? NOT_MEASURED : `${Number((ratio * 100).toPrecision(2))} % of one core`}`;
+  return ratio === null ? `CPU ${NOT_MEASURED}` : `CPU ${Number((ratio * 100).toPrecision(2))} % of one core`;
 }
 
 /** A recording may hold any number where the wall clock should stand. */

@@ -1,5 +1,5 @@
 import type { Recording, Span } from '../model/run.ts';
-import { formatDuration } from '../model/units.ts';
+import { wordTime } from './word-value.ts';
 
 /** Lines of events that a reader may be expected to look through. */
 const MOST_EVENTS = 100;
@@ -14,7 +14,7 @@ export function listEvents(recording: Recording): readonly string[] {
   const events = recording.events.map(({ tMs, what, detail }): Timed => [tMs, `${what}: ${detail}`]);
   const lines = [...segments, ...events, ...describeGaps(recording)]
     .sort(([a], [b]) => a - b)
-    .map(([tMs, text]) => `${formatDuration(tMs)}: ${text}`);
+    .map(([tMs, text]) => `${wordTime(tMs)}: ${text}`);
   const left = lines.length - MOST_EVENTS;
   return left <= 0 ? lines : [...lines.slice(0, MOST_EVENTS), `and ${left} more in the run file`];
 }
@@ -30,6 +30,6 @@ function describeGaps({ gaps }: Recording): readonly Timed[] {
   return [...byName].map(([name, spans]): Timed => {
     const total = spans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
     const count = spans.length === 1 ? 'a gap' : `${spans.length} gaps`;
-    return [spans[0]?.fromMs ?? 0, `${count} of ${formatDuration(total)} in ${name}`];
+    return [spans[0]?.fromMs ?? 0, `${count} of ${wordTime(total)} in ${name}`];
   });
 }

@@ -1,9 +1,8 @@
 import type { Analysis, PhaseSummary } from '../model/finding.ts';
 import type { Table } from '../model/report.ts';
 import type { Recording } from '../model/run.ts';
-import { formatDuration } from '../model/units.ts';
 import { namePhase } from './name-phase.ts';
-import { wordChange, wordCount } from './word-value.ts';
+import { wordChange, wordCount, wordTime } from './word-value.ts';
 
 /** What was done in each phase, and what the deciding memory series did there. */
 export function tabulatePhases(recording: Recording, analysis: Analysis): Table {
@@ -15,8 +14,8 @@ export function tabulatePhases(recording: Recording, analysis: Analysis): Table 
     columns: ['Phase', 'From', 'Lasts', 'Operations', `Change of ${memory}`],
     rows: analysis.phases.map((phase) => [
       `${namePhase(phase)}${segments ? `, segment ${phase.segment + 1}` : ''}`,
-      phase.fromMs === 0 ? '0 s' : formatDuration(phase.fromMs),
-      formatDuration(phase.toMs - phase.fromMs),
+      wordTime(phase.fromMs),
+      wordTime(phase.toMs - phase.fromMs),
       wordWork(phase),
       wordChange(phase.change, unit),
     ]),

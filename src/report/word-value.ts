@@ -1,4 +1,4 @@
-import { formatValue, type Unit } from '../model/units.ts';
+import { formatDuration, formatValue, type Unit } from '../model/units.ts';
 import { groupDigits } from './group-digits.ts';
 
 /** What stands where nothing could be measured or computed: never a zero. */
@@ -20,4 +20,9 @@ export function wordCount(value: number): string {
 export function wordChange(value: number | null, unit: Unit): string {
   if (value === null || !Number.isFinite(value)) return NOT_MEASURED;
   return `${value > 0 ? '+' : ''}${wordValue(value, unit)}`;
+}
+
+/** A moment or a length of time; nothing of it is `0 s`. */
+export function wordTime(ms: number): string {
+  return ms === 0 ? '0 s' : formatDuration(ms);
 }

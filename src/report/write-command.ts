@@ -52,15 +52,20 @@ function writeParameters({ id, parameters }: PlannedWorkload): readonly string[]
     .flatMap(([name, value]) => ['--set', `${id}.${name}=${value}`]);
 }
 
-/** Rates as the smallest whole numbers in the same proportion (to a thousandth of an operation per second). */
+/** The largest weight that `-w ID:WEIGHT` takes. */
+const HIGHEST_WEIGHT = 1000;
+
+/** The smallest whole numbers in the proportion of the rates; where there are none, the nearest ones. */
 function weightsOf(rates: readonly number[]): readonly number[] {
-  const whole = rates.map((rate) => Math.round(rate * 1000));
-  const shared = whole.reduce(greatestCommonDivisor, 0) || 1;
-  return whole.map((rate) => rate / shared);
+  const scaled = (factor: number) => rates.map((rate) => (rate / Math.min(...rates)) * factor);
+  const factors = Array.from({ length: HIGHEST_WEIGHT }, (_, index) => index + 1);
+  const exact = factors.find((factor) => scaled(factor).every(isNearlyWhole));
+  const largest = HIGHEST_WEIGHT / (Math.max(...rates) / Math.min(...rates));
+  return scaled(exact ?? largest).map((weight) => Math.max(1, Math.round(weight)));
 }
 
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+function isNearlyWhole(weight: number): boolean {
+  return Math.abs(weight - Math.round(weight)) < 1e-6 * weight && weight < HIGHEST_WEIGHT + 0.5;
 }
 
 function writePhases(phases: readonly PlannedPhase[]): readonly string[] {

@@ -1,6 +1,8 @@
 import type { Finding, Slope } from '../../src/model/finding.ts';
+import type { Report } from '../../src/model/report.ts';
 import type { Recording } from '../../src/model/run.ts';
 import { HOUR_MS, KIB, MIB, type Unit } from '../../src/model/units.ts';
+import { makeReport } from '../../src/report/make-report.ts';
 import {
   EXAMPLE_CONTEXT,
   EXAMPLE_HEADER,
@@ -25,6 +27,19 @@ export const EXAMPLE_RUNS: Readonly<Record<string, () => ExampleRun>> = {
   hostile: hostileRun,
   huge: hugeRun,
 };
+
+/** An example by its name. */
+export function exampleRun(name: string): ExampleRun {
+  const make = EXAMPLE_RUNS[name];
+  if (make === undefined) throw new Error(`no example "${name}"`);
+  return make();
+}
+
+/** The report of an example. */
+export function exampleReport(name: string, redact: boolean): Report {
+  const { recording, analysis, context } = exampleRun(name);
+  return makeReport(recording, analysis, { ...context, redact });
+}
 
 function slopeOf(unit: Unit, perHour: number, half: number): Slope {
   return { unit, perHour, low: perHour - half, high: perHour + half, confidence: 0.95, method: 'example' };

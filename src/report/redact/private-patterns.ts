@@ -32,7 +32,7 @@ export const PRIVATE_PATTERNS: readonly PrivatePattern[] = [
   { kind: 'address', source: String.raw`(?<![\w:])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:])`, unless: NEVER },
   {
     kind: 'address',
-    source: String.raw`(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{0,4})(?![\w:])`,
+    source: String.raw`(?<![\w:.])(?:[0-9a-f]{0,4}:){2,8}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{0,4})(?![\w:])`,
     unless: (found) => !/[0-9a-f]/i.test(found) || (!found.includes('::') && found.split(':').length !== 8),
   },
   { kind: 'address', source: String.raw`(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)(?::\d+)?`, unless: NEVER },

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import type { Recording } from '../../src/model/run.ts';
+import { gatherFacts } from '../../src/report/gather-facts.ts';
+import { exampleRun } from '../support/example-runs.ts';
+
+function factsOf(recording: Recording): Readonly<Record<string, string>> {
+  const { analysis, context } = exampleRun('leak');
+  return Object.fromEntries(gatherFacts(recording, analysis, context).map(({ label, value }) => [label, value]));
+}
+
+test("leaklab's own cost is told", () => {
+  expect(factsOf(exampleRun('leak').recording)['Cost of leaklab']).toBe(
+    'CPU 0.31 % of one core; resident memory 58 MiB',
+  );
+});
+
+test('a cost that was not measured is said so', () => {
+  const { recording } = exampleRun('leak');
+  expect(factsOf({ ...recording, series: new Map() })['Cost of leaklab']).toBe(
+    'CPU not measured; resident memory not measured',
+  );
+});
+
+test('the load stands with what was asked and what was done of it', () => {
+  expect(factsOf(exampleRun('leak').recording)['exec-fail']).toBe(
+    'asked for 200 spawns/s, did 36 000 of 36 000 spawns (200/s), 2 workers, 32 descriptors held by each',
+  );
+});
+
+test('operations that the kernel refused are told', () => {
+  expect(factsOf(exampleRun('idle').recording)['exec-fail']).toContain('did 0 of 36 000 spawns (0/s), 36 000 refused');
+});
+
+test('a table from somewhere else has no facts of a host', () => {
+  expect(Object.keys(factsOf(exampleRun('csv').recording))).toEqual([
+    'Lasted',
+    'Ended',
+    'Samples',
+    'Judged by',
+    'Run file',
+  ]);
+});
+
+test('a start that is no time is not known', () => {
+  const { recording } = exampleRun('leak');
+  const header = recording.header && { ...recording.header, startedWallMs: 1e300 };
+  expect(factsOf({ ...recording, header })['Started']).toBe('not known');
+});

@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import type { Analysis, Finding } from '../../src/model/finding.ts';
+import { tabulateEvidence } from '../../src/report/tabulate-evidence.ts';
+import { makeFinding } from '../support/example-run.ts';
+import { exampleRun } from '../support/example-runs.ts';
+
+function tabulate(findings: readonly [Finding, ...Finding[]], deciding: Finding) {
+  const analysis: Analysis = { ...exampleRun('leak').analysis, findings, deciding };
+  return tabulateEvidence(analysis);
+}
+
+const memory = makeFinding({ metric: 'anon+swap', verdict: 'stable' });
+const threads = makeFinding({ metric: 'status.threads', verdict: 'leak', role: 'state', unit: 'count' });
+
+test('the deciding series comes first', () => {
+  const { rows } = tabulate([memory, threads], threads);
+  expect(rows.map(([metric]) => metric)).toEqual(['status.threads', 'anon+swap']);
+});
+
+test('a deciding finding that is a copy is told once', () => {
+  expect(tabulate([memory, threads], { ...threads }).rows).toHaveLength(2);
+});
+
+test('what was not measured is said so, and never 0', () => {
+  expect(tabulate([memory], memory).rows).toEqual([['anon+swap', 'stable', ...new Array(4).fill('not measured')]]);
+});
+
+test('series that only explain are told when they grew', () => {
+  const flat = makeFinding({ metric: 'host.memory', verdict: 'stable', role: 'explain' });
+  const grown = makeFinding({ metric: 'statm.rss_bytes', verdict: 'growth', role: 'explain' });
+  expect(tabulate([memory, flat, grown], memory).rows.map(([metric]) => metric)).toEqual([
+    'anon+swap',
+    'statm.rss_bytes',
+  ]);
+});
+
+test('more than twelve series are counted, not told', () => {
+  const many = Array.from({ length: 20 }, (_, index) =>
+    makeFinding({ metric: `fds.n${index}`, verdict: 'leak', role: 'state' }),
+  );
+  const table = tabulate([memory, ...many], memory);
+  expect(table.rows).toHaveLength(12);
+  expect(table.title).toContain('9 more series are in the summary');
+});
+
+test('intervals of one confidence name it in the heading, others in the cell', () => {
+  const slope = { unit: 'bytes', perHour: 10, low: 9, high: 11, method: 'x' } as const;
+  const at95 = makeFinding({ metric: 'a', verdict: 'leak', slope: { ...slope, confidence: 0.95 } });
+  const at99 = makeFinding({ metric: 'b', verdict: 'leak', slope: { ...slope, confidence: 0.99 } });
+  expect(tabulate([at95], at95).columns[2]).toBe('Slope (95 %)');
+  expect(tabulate([at95, at99], at95).columns[2]).toBe('Slope');
+  expect(tabulate([at95, at99], at95).rows.map((row) => row[2])).toEqual([
+    '10.0 ± 1.0 B/h (95 %)',
+    '10.0 ± 1.0 B/h (99 %)',
+  ]);
+});

@@ -1,0 +1,119 @@
+import { expect, test } from '@jest/globals';
+import { Command } from 'commander';
+import fc from 'fast-check';
+import type { Plan } from '../../src/model/plan.ts';
+import { defineWorkload, type Workload } from '../../src/model/workload.ts';
+import { draftExperiment, type TypedExperiment } from '../../src/planning/draft.ts';
+import { writeCommand } from '../../src/report/write-command.ts';
+import { EXAMPLE_HEADER } from '../support/example-run.ts';
+
+const SHELF: readonly Workload[] = ['exec-fail', 'fd-churn', 'control'].map((id) =>
+  defineWorkload({
+    id,
+    title: id,
+    operation: 'fork',
+    eventsPerOperation: 2,
+    parameters: { files: { unit: 'count', default: 3, min: 1, max: 1000, describe: 'files' } },
+    privileges: 'none',
+    stresses: 'nothing',
+    reproduces: [],
+    defaultRatePerSecond: 100,
+    start: () => ({ kind: 'step', step: () => ({ done: 0, failed: 0, errno: null }), close: () => {} }),
+  }),
+);
+
+const seconds = fc.integer({ min: 1, max: 10_000 }).map((count) => `${count}s`);
+
+const typedRun: fc.Arbitrary<TypedExperiment> = fc.record({
+  interval: fc.constantFrom('50ms', '250ms', '1s', '60s'),
+  detect: fc.constantFrom(null, '0.5MiB/h', '16B/op', '3KiB/op'),
+  failOn: fc.constant(null),
+  followRestarts: fc.boolean(),
+  seed: fc.nat().map(String),
+  watchFor: fc.constant(null),
+  workloads: fc
+    .uniqueArray(fc.constantFrom(...SHELF.map(({ id }) => id)), { minLength: 1 })
+    .chain((ids) => fc.tuple(...ids.map((id) => fc.integer({ min: 1, max: 9 }).map((weight) => `${id}:${weight}`)))),
+  settings: fc.constantFrom([], ['files=7'], ['fds=64', 'files=1']),
+  rate: fc.option(fc.integer({ min: 1, max: 5000 }).map(String)),
+  workers: fc.constantFrom('1', '2'),
+  settle: seconds,
+  load: seconds,
+  drain: seconds,
+  cycles: fc.integer({ min: 1, max: 9 }).map(String),
+});
+
+function planOf(typed: TypedExperiment, target: string): Plan {
+  const given = { shelf: SHELF, cpus: 8, probes: EXAMPLE_HEADER.plan.probes, seed: 1 };
+  return draftExperiment(typed, given).complete({ spec: target, specimen: false, falcoAgeMs: null });
+}
+
+/** What the command line would make of the words. */
+function readCommand(line: string): {
+  readonly command: string;
+  readonly target: string;
+  readonly typed: TypedExperiment;
+} {
+  const collect = (value: string, all: readonly string[]) => [...all, value];
+  const [, name = '', ...words] = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(
+    ([, quoted, plain]) => quoted ?? plain ?? '',
+  );
+  const command = new Command(name)
+    .requiredOption('-t <target>')
+    .option('-w <id>', '', collect, [])
+    .option('--set <setting>', '', collect, []);
+  for (const option of ['rate', 'workers', 'settle', 'load', 'drain', 'cycles', 'interval', 'detect', 'seed', 'for']) {
+    command.option(`--${option} <value>`);
+  }
+  command.option('--follow-restarts').parse(words, { from: 'user' });
+  const options = command.opts();
+  const text = (option: string): string | null => options[option] ?? null;
+  return {
+    command: name,
+    target: options['t'],
+    typed: {
+      ...{
+        interval: options['interval'],
+        detect: text('detect'),
+        failOn: null,
+        seed: text('seed'),
+        watchFor: text('for'),
+      },
+      ...{ workloads: options['w'], settings: options['set'], rate: text('rate'), workers: text('workers') },
+      ...{ settle: text('settle'), load: text('load'), drain: text('drain'), cycles: text('cycles') },
+      followRestarts: options['followRestarts'] === true,
+    },
+  };
+}
+
+test('the command makes the plan again, whatever was typed', () => {
+  fc.assert(
+    fc.property(typedRun, fc.constantFrom('falco', 'pid:812', 'launch:sleep 100'), (typed, target) => {
+      const plan = planOf(typed, target);
+      const read = readCommand(writeCommand({ ...EXAMPLE_HEADER, plan }));
+      const again = planOf(read.typed, read.target);
+      const rates = (one: Plan) => one.workloads.map(({ ratePerSecond }) => ratePerSecond);
+      for (const [index, rate] of rates(plan).entries()) expect(rates(again)[index]).toBeCloseTo(rate, 6);
+      const rest = (one: Plan) => ({
+        ...one,
+        workloads: one.workloads.map((workload) => ({ ...workload, ratePerSecond: 0 })),
+      });
+      expect(rest(again)).toEqual(rest(plan));
+    }),
+  );
+});
+
+test('a run without load is a watch of the same length', () => {
+  const plan: Plan = {
+    ...EXAMPLE_HEADER.plan,
+    workloads: [],
+    phases: [{ kind: 'watch', cycle: 0, durationMs: 5_400_000 }],
+  };
+  expect(writeCommand({ ...EXAMPLE_HEADER, plan })).toBe('leaklab watch -t falco --for 90m --interval 250ms --seed 7');
+});
+
+test('the target "auto" is written as what it became', () => {
+  const plan = { ...EXAMPLE_HEADER.plan, target: 'auto' };
+  const target = { ...EXAMPLE_HEADER.target, spec: 'specimen:leak' };
+  expect(writeCommand({ ...EXAMPLE_HEADER, plan, target })).toContain(' -t specimen:leak ');
+});
