@@ -12,8 +12,8 @@ export function escapeMarkdown(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/^(\s*)(?=[-+](?:\s|$)|-{2}|=)/, String.raw`$1\\`)
-    .replace(/^(\s*\d+)(?=[.)](?:\s|$))/, String.raw`$1\\`)
+    .replace(/^(\s*)(?=[-+](?:\s|$)|-{2}|=)/, '$1\\')
+    .replace(/^(\s*\d+)(?=[.)](?:\s|$))/, '$1\\')
     .replace(/@(?=\w)/g, `@${BREAK}`)
     .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/\b(GH-)(?=\d)/gi, `$1${BREAK}`)
@@ -24,7 +24,7 @@ export function escapeMarkdown(text: string): string {
 
 /** A block of code, in a fence longer than any in it. */
 export function fence(text: string, language: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [ticks]) => Math.max(most, ticks.length), 2);
   const ticks = '`'.repeat(longest + 1);
   return `${ticks}${language}\n${text.replace(/\n$/, '')}\n${ticks}`;
 }

@@ -6,21 +6,23 @@ const WIDE =
 
 /** Cells that a text takes in a terminal: wide characters two, a letter with its marks one. */
 export function textWidth(text: string): number {
-  if (/^[\x20-\x7E]*$/.test(text)) return text.length;
-  return splitCells(text).reduce((sum, { cells }) => sum + cells, 0);
+  if (isPlain(text)) return text.length;
+  let cells = 0;
+  for (const { segment } of SEGMENTER.segment(text)) cells += cellsOf(segment);
+  return cells;
 }
 
 /** The text cut to at most `cells` cells, with an ellipsis where something was cut. */
 export function cutToWidth(text: string, cells: number): string {
-  if (textWidth(text) <= cells) return text;
+  if (isPlain(text) && text.length <= cells) return text;
   let used = 0;
   let kept = '';
-  for (const part of splitCells(text)) {
-    if (used + part.cells > cells - 1) break;
-    used += part.cells;
-    kept += part.text;
+  for (const { segment } of SEGMENTER.segment(text)) {
+    used += cellsOf(segment);
+    if (used > cells) return cells > 0 ? `${kept}…` : '';
+    if (used < cells) kept += segment;
   }
-  return cells > 0 ? `${kept}…` : '';
+  return text;
 }
 
 /** The text filled up with blanks to `cells` cells; longer texts stay as they are. */
@@ -28,6 +30,11 @@ export function padToWidth(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, cells - textWidth(text)));
 }
 
-function splitCells(text: string): readonly { readonly text: string; readonly cells: number }[] {
-  return [...SEGMENTER.segment(text)].map(({ segment }) => ({ text: segment, cells: WIDE.test(segment) ? 2 : 1 }));
+/** Nothing but ASCII that is printed: the common case, without looking for graphemes. */
+function isPlain(text: string): boolean {
+  return /^[\x20-\x7E]*$/.test(text);
+}
+
+function cellsOf(grapheme: string): number {
+  return WIDE.test(grapheme) ? 2 : 1;
 }

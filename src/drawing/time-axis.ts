@@ -35,9 +35,7 @@ function ticksOf({ fromMs, toMs }: Span, cells: number): readonly number[] {
 function fits({ fromMs, toMs }: Span, stepMs: number, cells: number): boolean {
   const count = (toMs - fromMs) / stepMs;
   if (count > cells) return false;
-  const widest = Math.max(
-    ...[1, 2, 3].map((factor) => formatDuration(factor * stepMs).length),
-    formatDuration(toMs).length,
-  );
+  const ticks = [1, 2, 3, Math.floor(toMs / stepMs)].map((factor) => factor * stepMs);
+  const widest = Math.max(...ticks.map((tick) => formatDuration(tick).length));
   return count * (widest + 2) <= cells;
 }

@@ -4,7 +4,7 @@ import { writeTable } from '../drawing/markdown-table.ts';
 import { escapeMarkdown, fence, fold } from '../drawing/markdown-text.ts';
 import { drawMermaid } from '../drawing/mermaid-chart.ts';
 import { cutToWidth } from '../drawing/text-width.ts';
-import { defineFormat, type Fact, type Report } from '../model/report.ts';
+import { defineFormat, type Explanation, type Fact, type Report } from '../model/report.ts';
 
 /** GitHub refuses the text of an issue or a comment above 65 536 characters. */
 const MOST_BYTES = 60_000;
@@ -29,7 +29,7 @@ function describeBug(report: Report): readonly Part[] {
     heading('Describe the bug'),
     { name: 'the verdict', rank: 1, text: `Verdict: **${report.analysis.verdict}** (${text(report.subject)})` },
     { name: 'the evidence', rank: 2, text: `${text(report.evidence.title)}:\n\n${writeTable(report.evidence)}` },
-    { name: 'the diagnosis', rank: 4, text: list('Diagnosis', report.diagnosis.map(explain)) },
+    { name: 'the diagnosis', rank: 4, text: list('Diagnosis', report.diagnosis, explain) },
     heading('How to reproduce it'),
     { name: 'the command', rank: 3, text: writeCommand(report) },
     { name: 'the load', rank: 5, text: facts(report, 'load', 'Load') },
@@ -51,11 +51,11 @@ function describeBug(report: Report): readonly Part[] {
 
 function addContext(report: Report): readonly Part[] {
   const { analysis } = report;
-  const events = report.events.length === 0 ? '' : fold('Events', list(null, report.events.map(text)));
+  const events = report.events.length === 0 ? '' : fold('Events', list(null, report.events, text));
   const summary = fold('Summary for machines', fence(JSON.stringify(report.summary, null, 1), 'json'));
   return [
-    { name: 'the warnings', rank: 6, text: list('Warnings', analysis.warnings.map(text)) },
-    { name: 'the next steps', rank: 8, text: list('Next', analysis.nextSteps.map(text)) },
+    { name: 'the warnings', rank: 6, text: list('Warnings', analysis.warnings, text) },
+    { name: 'the next steps', rank: 8, text: list('Next', analysis.nextSteps, text) },
     { name: 'the facts of the run', rank: 7, text: facts(report, 'run', 'Run') },
     { name: 'the events', rank: 10, text: events },
     { name: 'the summary for machines', rank: 11, text: summary },
@@ -82,21 +82,20 @@ function writeCommand({ reproduce, reproduceNote }: Report): string {
 }
 
 function facts(report: Report, group: Fact['group'], title: string | null): string {
-  return list(
-    title,
-    report.facts.filter((fact) => fact.group === group).map(({ label, value }) => `${text(label)}: ${text(value)}`),
-  );
+  const chosen = report.facts.filter((fact) => fact.group === group);
+  return list(title, chosen, ({ label, value }) => `${text(label)}: ${text(value)}`);
 }
 
-function explain({ title, lines }: Report['diagnosis'][number]): string {
-  return [text(title), ...lines.map((line) => `  - ${text(line)}`)].join('\n');
+function explain({ title, lines }: Explanation): string {
+  const shown = lines.slice(0, LONGEST_LIST).map((line) => `  - ${text(line)}`);
+  return [text(title), ...shown].join('\n');
 }
 
-/** A list of items that are Markdown already, with what it lists above it. */
-function list(title: string | null, items: readonly string[]): string {
+/** A list with what it lists above it. */
+function list<T>(title: string | null, items: readonly T[], write: (item: T) => string): string {
   if (items.length === 0) return '';
   const left = items.length - LONGEST_LIST;
-  const shown = [...items.slice(0, LONGEST_LIST), ...(left > 0 ? [`and ${left} more`] : [])];
+  const shown = [...items.slice(0, LONGEST_LIST).map(write), ...(left > 0 ? [`and ${left} more`] : [])];
   return `${title === null ? '' : `${title}:\n\n`}${shown.map((item) => `- ${item}`).join('\n')}`;
 }
 
