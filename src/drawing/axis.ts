@@ -1,6 +1,6 @@
 import type { Unit } from '../model/units.ts';
 import { groupDigits } from '../report/group-digits.ts';
-import { chooseScale } from '../report/word-estimate.ts';
+import { chooseScale } from './choose-scale.ts';
 
 /** A vertical axis: round numbers from `low` to `high`, `ticks` of them from the top down, each with its unit. */
 export interface ValueAxis {

@@ -1,6 +1,6 @@
 import type { Chart } from '../model/report.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../model/units.ts';
-import { chooseScale } from '../report/word-estimate.ts';
+import { chooseScale } from './choose-scale.ts';
 import { sampleLine } from './sample-line.ts';
 
 /** Mermaid spaces the points of a line evenly; more than this draw no better. */

@@ -109,7 +109,7 @@ test('a run without load is a watch of the same length', () => {
     workloads: [],
     phases: [{ kind: 'watch', cycle: 0, durationMs: 5_400_000 }],
   };
-  expect(writeCommand({ ...EXAMPLE_HEADER, plan })).toBe('leaklab watch -t falco --for 90m --interval 250ms --seed 7');
+  expect(writeCommand({ ...EXAMPLE_HEADER, plan })).toBe('leaklab watch -t falco --for 90m --interval 250ms');
 });
 
 test('the target "auto" is written as what it became', () => {
