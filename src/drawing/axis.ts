@@ -1,4 +1,4 @@
-import type { Unit } from '../model/units.ts';
+import { KIB, type Unit } from '../model/units.ts';
 import { groupDigits } from '../report/group-digits.ts';
 import { chooseScale } from './choose-scale.ts';
 
@@ -9,16 +9,17 @@ export interface ValueAxis {
   readonly ticks: readonly string[];
 }
 
-/** Noise is not blown up to a mountain: an axis spans at least this share of its largest value. */
-const LEAST_SPAN = 0.005;
+/** Noise is not blown up to a mountain: an axis spans at least this share of its largest value, and this much. */
+const LEAST_SHARE = 0.005;
+const LEAST_SPAN: Readonly<Record<Unit, number>> = { bytes: 64 * KIB, count: 4, milliseconds: 10, ratio: 0.01 };
 
 /** An axis around [low, high] with at most `most` steps of 1, 2 or 5 times a power of ten in one unit. */
 export function makeValueAxis(low: number, high: number, unit: Unit, most: number): ValueAxis {
-  const { size, label } = chooseScale(Math.max(Math.abs(low), Math.abs(high)), unit);
-  const [from, to] = widen(low / size, high / size, unit === 'count' ? 4 : 0.1);
-  const step = chooseStep((to - from) / most, unit === 'count' ? 1 : 0);
-  const first = Math.floor(from / step + 1e-9);
-  const last = Math.max(first + 1, Math.ceil(to / step - 1e-9));
+  const [from, to] = widen(low, high, LEAST_SPAN[unit]);
+  const { size, label } = chooseScale(Math.max(Math.abs(from), Math.abs(to)), unit);
+  const step = chooseStep((to - from) / size / most, unit === 'count' ? 1 : 0);
+  const first = Math.floor(from / size / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(to / size / step - 1e-9));
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const word = (tick: number) => `${groupDigits((tick * step).toFixed(digits))}${label === '' ? '' : ` ${label}`}`;
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => word(last - index));
@@ -27,7 +28,7 @@ export function makeValueAxis(low: number, high: number, unit: Unit, most: numbe
 
 /** Room around a flat line, without going below zero where nothing is negative. */
 function widen(low: number, high: number, least: number): readonly [number, number] {
-  const span = Math.max(least, Math.abs(high) * LEAST_SPAN, Math.abs(low) * LEAST_SPAN);
+  const span = Math.max(least, Math.abs(high) * LEAST_SHARE, Math.abs(low) * LEAST_SHARE);
   if (high - low >= span) return [low, high];
   const middle = (low + high) / 2;
   const from = low >= 0 ? Math.max(0, middle - span / 2) : middle - span / 2;

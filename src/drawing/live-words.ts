@@ -41,7 +41,8 @@ export function wordSeries({ deciding, unit, first, last }: LiveSeries): string 
 /** `slope so far 1.9 ± 0.3 GiB/h`, or that it is not known. */
 export function wordSlopeSoFar({ slope, series }: LiveState): string {
   if (slope !== null) return `slope so far ${wordSlope(slope)}`;
-  return `slope so far not known (${wordCount(series?.samples ?? 0)} samples)`;
+  const samples = series?.samples ?? 0;
+  return `slope so far not known (${wordCount(samples)} ${samples === 1 ? 'sample' : 'samples'})`;
 }
 
 /** `fork-churn: 2 400 of 2 400 forks, 200/s of 200/s`. */

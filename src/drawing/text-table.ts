@@ -1,17 +1,21 @@
 import type { Table } from '../model/report.ts';
 import { padToWidth, textWidth } from './text-width.ts';
-import { widestWord, wrapText } from './wrap-text.ts';
+import { widestPiece, widestWord, wrapText } from './wrap-text.ts';
 
 const GAP = '  ';
 
 /**
  * A table in lines of at most `cells` cells. Where it is too wide, its widest columns give way and their cells take
- * several lines; where a word would have to be broken, each row becomes a list of `column: cell`.
+ * several lines, broken between words if that does, else inside of names; where even that does not do, each row becomes
+ * a list of `column: cell`.
  */
 export function layTable(table: Table, cells: number): readonly string[] {
   const all = [table.columns, ...table.rows];
   const room = cells - GAP.length * (table.columns.length - 1);
-  const widths = fitWidths(measureColumns(all, textWidth), measureColumns(all, widestWord), room);
+  const natural = measureColumns(all, textWidth);
+  const widths =
+    fitWidths(natural, measureColumns(all, widestWord), room) ??
+    fitWidths(natural, measureColumns(all, widestPiece), room);
   return widths === null ? listRows(table, cells) : all.flatMap((row) => layRow(row, widths));
 }
 

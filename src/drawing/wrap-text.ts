@@ -32,23 +32,34 @@ function splitWords(text: string): readonly string[] {
   return text.split(/(?<!±) +(?!(?<=\d )(?:\d{3}(?!\d)|[KMGTP]?i?B(?!\w)|%))/u);
 }
 
-/** Cells of the longest stretch of a text that {@link wrapText} does not break. */
+/** Cells of the longest stretch of a text that stays on one line. */
 export function widestWord(text: string): number {
   return Math.max(...splitWords(text).map(textWidth));
 }
 
-/** A word that no line can hold, in pieces. */
+/** The same where names may be broken behind their points and underscores. */
+export function widestPiece(text: string): number {
+  return Math.max(...splitWords(text).flatMap(splitName).map(textWidth));
+}
+
+/** A word that no line can hold: broken at its blanks, then inside of names, then anywhere. */
 function fitWord(word: string, cells: number): readonly string[] {
   if (textWidth(word) <= cells) return [word];
   const inner = word.split(' ');
   if (inner.length > 1) return inner.flatMap((one) => fitWord(one, cells));
-  return [...word].reduce<string[]>(addCharacter(cells), []);
+  const pieces = splitName(word).flatMap((piece) => (textWidth(piece) <= cells ? [piece] : [...piece]));
+  return pieces.reduce<string[]>(addPiece(cells), []);
 }
 
-function addCharacter(cells: number): (pieces: string[], character: string) => string[] {
-  return (pieces, character) => {
-    const last = pieces.at(-1);
-    if (last === undefined || textWidth(last + character) > cells) return [...pieces, character];
-    return [...pieces.slice(0, -1), last + character];
+/** `smaps-rollup.pss_bytes` is `smaps-`, `rollup.`, `pss_`, `bytes`. */
+function splitName(word: string): readonly string[] {
+  return word.split(/(?<=[a-z\d][._-])(?=[a-z])/i);
+}
+
+function addPiece(cells: number): (lines: string[], piece: string) => string[] {
+  return (lines, piece) => {
+    const last = lines.at(-1);
+    if (last === undefined || textWidth(last + piece) > cells) return [...lines, piece];
+    return [...lines.slice(0, -1), last + piece];
   };
 }

@@ -64,6 +64,7 @@ function addContext(report: Report): readonly Part[] {
 }
 
 function drawCharts({ charts }: Report): readonly Part[] {
+  if (charts.length === 0) return [{ name: 'the chart', rank: 1, text: 'None: there is no reading to draw.' }];
   return charts.flatMap((chart, index): readonly Part[] => {
     const mermaid = index === 0 ? drawMermaid(chart) : null;
     const plain = fence(drawChart(chart, CHART).join('\n'), 'text');

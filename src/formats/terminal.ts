@@ -7,6 +7,9 @@ import { type Canvas, defineFormat, type Report } from '../model/report.ts';
 const INDENT = '  ';
 const CHART_ROWS = 10;
 
+/** What does not fit on a screen is not read; the other formats have it all. */
+const MOST_ITEMS = 6;
+
 /** What a person at the terminal reads after a run: the verdict first, then what it rests on, then what to do. */
 export default defineFormat({
   id: 'terminal',
@@ -51,12 +54,14 @@ function section(title: string, lines: readonly string[], canvas: Canvas): reado
 function drawDiagnosis({ diagnosis }: Report, canvas: Canvas): readonly string[] {
   return diagnosis.flatMap(({ title, lines }) => [
     ...indent(wrapText(title, canvas.columns - INDENT.length)),
-    ...lines.flatMap((line) => wrapItem(`${INDENT}- `, line, canvas.columns)),
+    ...list(lines, canvas),
   ]);
 }
 
 function list(items: readonly string[], { columns }: Canvas): readonly string[] {
-  return items.flatMap((item) => wrapItem(`${INDENT}- `, item, columns));
+  const left = items.length - MOST_ITEMS;
+  const shown = left > 0 ? [...items.slice(0, MOST_ITEMS), `and ${left} more in the other formats`] : items;
+  return shown.flatMap((item) => wrapItem(`${INDENT}- `, item, columns));
 }
 
 function filesOf({ summary }: Report): readonly string[] {

@@ -35,7 +35,7 @@ function wordReport(recording: Recording, analysis: Analysis, context: ReportCon
     analysis,
     summary: summarize(recording, analysis, context),
     facts: gatherFacts(recording, analysis, context),
-    evidence: tabulateEvidence(analysis),
+    evidence: tabulateEvidence(analysis, recording.deciding),
     phases: tabulatePhases(recording, analysis),
     charts: chartFindings(recording, analysis),
     events: listEvents(recording),

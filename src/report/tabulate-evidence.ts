@@ -1,32 +1,43 @@
-import type { Analysis, Finding, PerOperation, Power, Slope } from '../model/finding.ts';
+import { type Analysis, type Finding, type PerOperation, type Power, type Slope, VERDICTS } from '../model/finding.ts';
+import type { DecidingSeries } from '../model/metric.ts';
 import type { Table } from '../model/report.ts';
 import { wordEstimate } from './word-estimate.ts';
 import { NOT_MEASURED, wordValue } from './word-value.ts';
 
 /** Rows that a tired reader still takes in; the rest is in the summary. */
 const MOST_ROWS = 12;
+const MOST_EXPLAINING = 4;
 
 /**
- * One row for each series that may decide and each other one that grew: the deciding one first. Where the intervals
- * differ in confidence (a correction for many series), every cell names its own.
+ * One row for each series that may decide, the deciding one first, and for those that explain and are no better than
+ * the verdict. Where the intervals differ in confidence (a correction for many series), every cell names its own.
  */
-export function tabulateEvidence(analysis: Analysis): Table {
-  const chosen = chooseFindings(analysis);
-  const shared = sharedConfidence(chosen);
-  const left = chosen.length - MOST_ROWS;
-  const rest = left > 0 ? `; ${left} more series are in the summary` : '';
+export function tabulateEvidence(analysis: Analysis, deciding: readonly DecidingSeries[]): Table {
+  const rows = chooseFindings(analysis, deciding).slice(0, MOST_ROWS);
+  const shared = sharedConfidence(rows);
+  const left = analysis.findings.length - rows.length;
+  const rest = left > 0 ? `; ${left} more series in the summary` : '';
   return {
-    title: `Evidence (the first row decided; power is the smallest leak that this run could have found${rest})`,
+    title: `Evidence (the first row decided; power is the smallest leak that could be found${rest})`,
     columns: ['Series', 'Verdict', `Slope${percentOf(shared)}`, `Per operation${percentOf(shared)}`, 'Kept', 'Power'],
-    rows: chosen.slice(0, MOST_ROWS).map((finding) => wordFinding(finding, shared === null)),
+    rows: rows.map((finding) => wordFinding(finding, shared === null)),
   };
 }
 
-function chooseFindings(analysis: Analysis): readonly Finding[] {
-  const others = analysis.findings.filter((finding) => finding !== analysis.deciding && !isSame(finding, analysis));
+function chooseFindings(analysis: Analysis, deciding: readonly DecidingSeries[]): readonly Finding[] {
+  const parts = new Set(deciding.flatMap(({ columns }) => columns));
+  const others = analysis.findings.filter((finding) => !isSame(finding, analysis));
   const judged = others.filter(({ role }) => role !== 'explain');
-  const notable = others.filter(({ role, verdict }) => role === 'explain' && /^(?:leak|growth)$/.test(verdict));
-  return [analysis.deciding, ...judged, ...notable];
+  const explaining = others.filter(
+    (finding) => finding.role === 'explain' && isNotable(finding, analysis) && !parts.has(finding.metric),
+  );
+  return [analysis.deciding, ...judged, ...explaining.slice(0, MOST_EXPLAINING)];
+}
+
+/** Grown, and no better than the run as a whole. */
+function isNotable({ verdict }: Finding, analysis: Analysis): boolean {
+  const badness = VERDICTS.indexOf(verdict);
+  return badness <= VERDICTS.indexOf('growth') && badness <= VERDICTS.indexOf(analysis.verdict);
 }
 
 /** The deciding finding may be a copy of the one in the list. */

@@ -18,5 +18,6 @@ export function wordEstimate({ value, low, high }: Estimate, unit: Unit, per: st
   if (!Number.isFinite(value)) return NOT_MEASURED;
   if (!Number.isFinite(half)) return `${wordValue(value, unit)}${per}, no bound`;
   if (half === 0) return `${wordValue(value, unit)}${per} ± 0`;
-  return `${formatUncertain(value, half, unit).replace(/\d{4,}/g, groupDigits)}${per}`;
+  const words = formatUncertain(value, half, unit).replace(/\d{4,}/g, groupDigits);
+  return `${words.replace(/^-(?=0(?:\.0*)? )/, '')}${per}`;
 }

@@ -43,11 +43,23 @@ test('a wide column gives way before a word is broken', () => {
   ]);
 });
 
-test('where words would break, rows become lists', () => {
+test('names are broken behind points and underscores before anything else is', () => {
+  const rows = [['smaps-rollup.private_dirty_bytes', 'not measured']];
+  expect(layTable({ title: '', columns: ['Series', 'Slope'], rows }, 24)).toEqual([
+    'Series       Slope',
+    'smaps-       not',
+    'rollup.      measured',
+    'private_',
+    'dirty_bytes',
+  ]);
+});
+
+test('where even pieces would break, rows become lists', () => {
   const rows = [['status.threads', 'not measured']];
-  expect(layTable({ title: '', columns: ['Series', 'Slope'], rows }, 20)).toEqual([
+  expect(layTable({ title: '', columns: ['Series', 'Slope'], rows }, 15)).toEqual([
     'Series:',
     'status.threads',
-    'Slope: not measured',
+    'Slope: not',
+    'measured',
   ]);
 });

@@ -4,9 +4,11 @@ import { tabulateEvidence } from '../../src/report/tabulate-evidence.ts';
 import { makeFinding } from '../support/example-run.ts';
 import { exampleRun } from '../support/example-runs.ts';
 
+const DECIDING = [{ id: 'anon+swap', role: 'memory', columns: ['status.anon_bytes'] }] as const;
+
 function tabulate(findings: readonly [Finding, ...Finding[]], deciding: Finding) {
   const analysis: Analysis = { ...exampleRun('leak').analysis, findings, deciding };
-  return tabulateEvidence(analysis);
+  return tabulateEvidence(analysis, DECIDING);
 }
 
 const memory = makeFinding({ metric: 'anon+swap', verdict: 'stable' });
@@ -25,13 +27,17 @@ test('what was not measured is said so, and never 0', () => {
   expect(tabulate([memory], memory).rows).toEqual([['anon+swap', 'stable', ...new Array(4).fill('not measured')]]);
 });
 
-test('series that only explain are told when they grew', () => {
-  const flat = makeFinding({ metric: 'host.memory', verdict: 'stable', role: 'explain' });
-  const grown = makeFinding({ metric: 'statm.rss_bytes', verdict: 'growth', role: 'explain' });
-  expect(tabulate([memory, flat, grown], memory).rows.map(([metric]) => metric)).toEqual([
-    'anon+swap',
-    'statm.rss_bytes',
-  ]);
+test('series that only explain are told when they are no better than the verdict', () => {
+  const stable = makeFinding({ metric: 'host.memory', verdict: 'stable', role: 'explain' });
+  const grown = makeFinding({ metric: 'cgroup.usage_bytes', verdict: 'growth', role: 'explain' });
+  const leaking = makeFinding({ metric: 'statm.rss_bytes', verdict: 'leak', role: 'explain' });
+  const { rows } = tabulate([memory, stable, grown, leaking], memory);
+  expect(rows.map(([metric]) => metric)).toEqual(['anon+swap', 'statm.rss_bytes']);
+});
+
+test('a part of a deciding series is not told again', () => {
+  const part = makeFinding({ metric: 'status.anon_bytes', verdict: 'leak', role: 'explain' });
+  expect(tabulate([memory, part], memory).rows).toHaveLength(1);
 });
 
 test('more than twelve series are counted, not told', () => {
@@ -40,7 +46,7 @@ test('more than twelve series are counted, not told', () => {
   );
   const table = tabulate([memory, ...many], memory);
   expect(table.rows).toHaveLength(12);
-  expect(table.title).toContain('9 more series are in the summary');
+  expect(table.title).toContain('9 more series in the summary');
 });
 
 test('intervals of one confidence name it in the heading, others in the cell', () => {
