@@ -1,6 +1,25 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import type { Probe } from '../../src/model/probe.ts';
 import type { TargetEnd } from '../../src/model/target.ts';
-import { createFakeLoad, createFakeSession, createFakeTarget, fakeProbe, fakeStatus } from '../support/fake-session.ts';
+import { runSession } from '../../src/session/run-session.ts';
+import { systemClock } from '../../src/system/clock.ts';
+import { readHostFacts } from '../../src/system/host-facts.ts';
+import { readHostUnits } from '../../src/system/host-units.ts';
+import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
+import { openPortableUsage } from '../../src/system/portable-usage.ts';
+import { createRunFolder } from '../../src/system/run-store.ts';
+import { loadShelf } from '../../src/system/shelf.ts';
+import {
+  createFakeLoad,
+  createFakeSession,
+  createFakeTarget,
+  fakeProbe,
+  fakeStatus,
+  watchFor,
+} from '../support/fake-session.ts';
 import { findSchemaErrors } from '../support/validate-run.ts';
 
 /** A run in which everything happens that an entry tells of, ended as told. */
@@ -44,6 +63,26 @@ test.each([
   const lines = await recordEverything(end);
   expect(lines.at(-1)).toContain('"kind":"end"');
   expect(findSchemaErrors(lines)).toEqual([]);
+});
+
+test('every line of a run of the real probes on a live process is as the schema says', async () => {
+  const out = mkdtempSync(join(tmpdir(), 'leaklab-schema-'));
+  const clock = systemClock();
+  const files = kernelFilesBelow('/');
+  const units = readHostUnits();
+  const folder = createRunFolder(out, clock.wallMs());
+  const { session } = createFakeSession({
+    phases: watchFor(1_200),
+    target: createFakeTarget({ pid: process.pid }, async () => null),
+    probes: await loadShelf<Probe>(new URL('../../src/probes/', import.meta.url)),
+  });
+  const host = readHostFacts(files, units.pageBytes);
+  const probePorts = { files, usage: openPortableUsage(), ...units };
+  await runSession({ ...session, id: folder.id, clock, host, probePorts, begin: folder.begin });
+  const lines = readFileSync(folder.path, 'utf8').trimEnd().split('\n');
+  rmSync(out, { recursive: true });
+  expect(findSchemaErrors(lines)).toEqual([]);
+  expect(lines.length).toBeGreaterThan(10);
 });
 
 test('the schema names every kind of line that a session writes', async () => {
