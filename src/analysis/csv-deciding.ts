@@ -1,7 +1,7 @@
 import type { DecidingSeries } from '../model/metric.ts';
 import type { Unit } from '../model/units.ts';
 
-/** The memory columns that may decide, best first (design, section 5): anonymous memory and swap, else the RSS. */
+/** The memory columns that may decide, best first: anonymous memory and swap, else the RSS. */
 const MEMORY: readonly DecidingSeries[] = [
   { id: 'anon+swap', role: 'memory', columns: ['anon_bytes', 'swap_bytes'] },
   { id: 'anon_bytes', role: 'memory', columns: ['anon_bytes'] },

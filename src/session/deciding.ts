@@ -5,7 +5,7 @@ import type { Entry } from '../model/run.ts';
 type Columns = DecidingSeries['columns'];
 
 /**
- * What may decide about memory, best first (design, section 5): anonymous memory with what of it was swapped out,
+ * What may decide about memory, best first: anonymous memory with what of it was swapped out,
  * because it alone is the target's own doing; the resident set only where the kernel has no split.
  */
 const MEMORY: readonly { readonly id: string; readonly columns: Columns }[] = [

@@ -5,8 +5,8 @@ export interface ProbePeriod {
   spend(costMs: number): boolean;
 }
 
-/** Share of its period that a reading may take (design, section 4). */
-const DEAREST = 0.001;
+/** A period lasts at least as many times its reading: 0.1 % may be spent. */
+const READINGS_A_PERIOD = 1000;
 /** A probe is never read less often than this, dear as it may be. */
 const SLOWEST_MS = 60_000;
 /** Readings of which the median counts, within bounds: as many as come in this time. */
@@ -26,7 +26,9 @@ export function createProbePeriod(ownMs: number): ProbePeriod {
       if (costs.length < chooseWindow(periodMs)) return false;
       const medianMs = takeMedian(costs);
       const before = periodMs;
-      while (medianMs > periodMs * DEAREST && periodMs < SLOWEST_MS) periodMs = Math.min(periodMs * 2, SLOWEST_MS);
+      while (medianMs * READINGS_A_PERIOD > periodMs && periodMs < SLOWEST_MS) {
+        periodMs = Math.min(periodMs * 2, SLOWEST_MS);
+      }
       return periodMs > before;
     },
   };
