@@ -12,10 +12,11 @@ export function thinLine(series: Series, holes: readonly Span[], bins: number): 
   const binMs = Math.max(Number.MIN_VALUE, ((series.tMs.at(-1) ?? 0) - (series.tMs[0] ?? 0)) / bins);
   const points: Point[] = [];
   let start = 0;
-  for (const breakMs of [...breaks, Number.POSITIVE_INFINITY]) {
+  for (const [index, breakMs] of [...breaks, Number.POSITIVE_INFINITY].entries()) {
     const end = firstAfter(series.tMs, start, breakMs);
     if (end === start) continue;
-    if (points.length > 0) points.push([lastBreakBefore(breaks, series.tMs[start] ?? 0), null]);
+    // breaks with nothing between them are one: the last of them lies right before this stretch
+    if (points.length > 0) points.push([breaks[index - 1] ?? 0, null]);
     points.push(...thinStretch(series, start, end, binMs));
     start = end;
   }
@@ -26,10 +27,6 @@ function firstAfter(tMs: Float64Array, from: number, breakMs: number): number {
   let index = from;
   while (index < tMs.length && (tMs[index] ?? 0) <= breakMs) index += 1;
   return index;
-}
-
-function lastBreakBefore(breaks: readonly number[], atMs: number): number {
-  return breaks.findLast((breakMs) => breakMs < atMs) ?? atMs;
 }
 
 /** The extremes of each bin of [start, end). */

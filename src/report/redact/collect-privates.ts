@@ -52,11 +52,17 @@ function specsOf({ header, segments }: Recording): readonly string[] {
   return header === null ? lives : [header.plan.target, header.target.spec, ...lives];
 }
 
+/** More names than this are no people; their folders are replaced as paths all the same. */
+const MOST_USERS = 100;
+
 /** Whose home folders are named: the names stand elsewhere without their folder. */
 function usersInHomes(recording: Recording, context: ReportContext): readonly string[] {
   const notes = recording.events.map(({ detail }) => detail);
   const texts = [recording.source.path, context.runPath ?? '', ...context.reports, ...specsOf(recording), ...notes];
-  return texts.flatMap((text) => [...text.matchAll(/\/(?:home|Users)\/([^/\s"':]+)/g)].map(([, name = '']) => name));
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/\/(?:home|Users)\/([^/\s"':]+)/g)].map(([, name = '']) => name),
+  );
+  return [...new Set(names)].slice(0, MOST_USERS);
 }
 
 function user(text: string): KnownPrivate {
