@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { shelfIds } from '../../src/system/shelf.ts';
+import { inEmptyFolder, startCommand } from '../support/command.ts';
+import { awaitNothingLeft } from '../support/leftovers.ts';
+
+const WORKLOADS = shelfIds(new URL('../../workloads/', import.meta.url));
+const PLAN = ['--settle', '2s', '--load', '3s', '--drain', '2s', '--cycles', '1', '--rate', '200', '--yes'];
+const STAND_IN = fileURLToPath(new URL('../support/stubborn.js', import.meta.url));
+
+/** Starts one run for each workload at once and kills each leaklab in the phase; gives the ids of the runs. */
+async function killAllIn(phase: string, target: string, folder: string): Promise<readonly string[]> {
+  const runs = WORKLOADS.map(async (workload) => {
+    const out = join(folder, workload);
+    const command = startCommand(['run', '-t', target, '-w', workload, '--out', out, ...PLAN], folder);
+    await command.seen(phase);
+    command.kill('SIGKILL');
+    await command.result;
+    return readdirSync(out)[0] ?? '';
+  });
+  return Promise.all(runs);
+}
+
+test.each(['settle', 'load 1/1', 'drain 1/1'])(
+  'leaklab killed in %s: of no workload anything is left 5 s later',
+  async (phase) => {
+    await inEmptyFolder(async (folder) => {
+      const ids = await killAllIn(phase, 'specimen', folder);
+      expect(ids).toHaveLength(WORKLOADS.length);
+      await Promise.all(ids.map(awaitNothingLeft));
+    });
+  },
+  90_000,
+);
+
+test('leaklab killed: a launched target that ignores SIGTERM is gone with it', async () => {
+  await inEmptyFolder(async (folder) => {
+    const target = `launch:${process.execPath} ${STAND_IN}`;
+    const command = startCommand(['run', '-t', target, '-w', 'control', ...PLAN], folder);
+    await command.seen('load 1/1');
+    command.kill('SIGKILL');
+    await command.result;
+    await awaitNothingLeft(readdirSync(join(folder, 'reports'))[0] ?? '');
+  });
+}, 60_000);
