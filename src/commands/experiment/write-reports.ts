@@ -57,6 +57,6 @@ export function composeReport({ recording, analysis, exitCode }: Judged, { repor
     reports,
     exitCode,
     redact,
-    userNames: [userInfo().username],
+    userNames: [userInfo().username, process.env['SUDO_USER']].filter((name) => name !== undefined),
   });
 }
