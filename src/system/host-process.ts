@@ -78,7 +78,12 @@ function watchHost(
   const lastLine = keepLastLine(child);
   return new Promise((resolve, reject) => {
     let isReady = false;
-    const timer = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(
+        fail('host', `${name} is not ready after ${READY_WITHIN_MS / 1000} s`, 'run it when this host is less busy'),
+      );
+    }, READY_WITHIN_MS);
     const settle = () => {
       isReady = true;
       clearTimeout(timer);

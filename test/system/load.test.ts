@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { ToolError } from '../../src/model/failure.ts';
 import { parseStat } from '../../src/proc/stat.ts';
+import { bindLibc } from '../../src/system/libc.ts';
 import { countHeld, findChildren, planWorkload, tryLoad } from '../support/try-load.ts';
 
 test('hosts start paused and work between resume and pause', async () => {
@@ -48,6 +50,17 @@ test('a host and the program that it starts hold exactly the descriptors that we
     const host = hosts[0] ?? 0;
     expect([host, ...findChildren(host)].map(countHeld)).toEqual([57, 57]);
   });
+});
+
+test('a descriptor that leaklab got from its own parent does not reach its hosts', async () => {
+  const libc = bindLibc();
+  const stray = libc.open(libc.path(fileURLToPath(import.meta.url)), 0); // not close-on-exec
+  await tryLoad([planWorkload('control', {})], async ({ load, hosts }) => {
+    await load.ready;
+    const links = readdirSync(`/proc/${hosts[0]}/fd`).map((fd) => readlinkSync(`/proc/${hosts[0]}/fd/${fd}`));
+    expect(links).not.toContain(readlinkSync(`/proc/self/fd/${stray}`));
+  });
+  libc.close(stray);
 });
 
 test('a host that needs more descriptors than planned says how many it needs', async () => {
