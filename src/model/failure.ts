@@ -1,6 +1,6 @@
 /**
  * What stops leaklab, as values. A failure says a fact and a remedy in one line and ends with the exit code of
- * the table below (design, section 6). Verdicts are not failures, and a probe that cannot read is a gap.
+ * the table below. Verdicts are not failures, and a probe that cannot read is a gap.
  */
 
 /** The exit codes that scripts may rely on. */

@@ -18,7 +18,7 @@ export interface Column extends Metric {
 }
 
 /**
- * A series that may decide the verdict (design, section 5), named before the run. `columns` are added up sample by
+ * A series that may decide the verdict, named before the run. `columns` are added up sample by
  * sample: `anon+swap` is `status.anon_bytes` plus `status.swap_bytes`. Memory decides; state counters (threads,
  * descriptors, tables) may make `leak` or `growth` too, but never make the run inconclusive.
  */

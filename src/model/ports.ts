@@ -59,7 +59,7 @@ export interface PortableUsage {
 }
 
 /**
- * What survives leaklab and cleans after it (design, Harmless): one process that waits for leaklab's end, however it
+ * What survives leaklab and cleans after it: one process that waits for leaklab's end, however it
  * comes, then ends everything that was started and removes the scratch folder. There is no second clean-up path:
  * an orderly end closes the same pipe.
  */

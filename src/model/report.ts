@@ -72,7 +72,7 @@ export interface Report {
   readonly redacted: Readonly<Record<string, number>> | null;
 }
 
-/** `leaklab/report@1` (design, section 5): fixed fields for machines; what could not be computed is null. */
+/** `leaklab/report@1`: fixed fields for machines; what could not be computed is null. */
 export interface Summary {
   readonly schema: 'leaklab/report@1';
   readonly verdict: string;

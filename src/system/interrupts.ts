@@ -1,4 +1,4 @@
-/** The signals that end a run in good order (design, Harmless). */
+/** The signals that end a run in good order. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export type InterruptSignal = (typeof SIGNALS)[number];
 
