@@ -26,6 +26,7 @@ for (const phase of ['settle', 'load']) {
         expect(await awaitNone(scratch)).toEqual([]);
       } finally {
         driver.kill('SIGKILL');
+        for (const pid of findByEnvironment(scratch)) process.kill(pid, 'SIGKILL'); // what a failure left
         rmSync(scratch, { recursive: true });
       }
     });
