@@ -4,6 +4,12 @@ import { buildProgram } from './commands/program.ts';
 import { tellFailure } from './commands/tell-failure.ts';
 import { EXIT, type ExitCode } from './model/failure.ts';
 
+// A reader that has seen enough (`leaklab ... | head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.on('uncaughtException', (error) => process.exit(tellFailure(error, process.argv)));
+
 process.exitCode = await main(process.argv);
 
 /** Runs one command line and gives its exit code; nothing below it sets one. */

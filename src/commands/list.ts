@@ -1,5 +1,6 @@
-import { Argument, Command } from 'commander';
-import { EXIT } from '../model/failure.ts';
+import { Command } from 'commander';
+import { EXIT, fail } from '../model/failure.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Finish } from './finish.ts';
 import { jsonOption, LISTED, type Listed } from './options.ts';
 
@@ -7,11 +8,21 @@ import { jsonOption, LISTED, type Listed } from './options.ts';
 export function listCommand(finish: Finish): Command {
   return new Command('list')
     .description('what there is: workloads with their parameters, probes, targets, formats')
-    .addArgument(new Argument('[shelf]', 'one of them').choices(LISTED))
+    .argument('[shelf]', `one of ${LISTED.join(', ')}`)
     .addOption(jsonOption())
-    .action(async (shelf: Listed | undefined, options: { readonly json?: boolean }) => {
+    .action(async (shelf: string | undefined, options: { readonly json?: boolean }) => {
+      const shelves = chooseShelves(shelf);
       const { listParts } = await import('./experiment/list-parts.ts');
-      process.stdout.write(await listParts(shelf === undefined ? LISTED : [shelf], options.json === true));
+      process.stdout.write(await listParts(shelves, options.json === true));
       finish(EXIT.ok);
     });
+}
+
+function chooseShelves(name: string | undefined): readonly Listed[] {
+  if (name === undefined) return LISTED;
+  const shelf = LISTED.find((listed) => listed === name);
+  if (shelf !== undefined) return [shelf];
+  const guess = nearest(name, LISTED);
+  const remedy = guess === null ? `choose one of ${LISTED.join(', ')}` : `did you mean "${guess}"?`;
+  throw fail('usage', `there is no shelf "${name}"`, remedy);
 }

@@ -29,7 +29,8 @@ const EXPECTED_NOISE_BYTES = MIB / 8;
 const NOISE_WIDTHS = 6;
 
 /**
- * The phases of a loaded run: settle, then cycles of load and drain. Defaults end within 7 minutes; `--detect` lengthens the load until the named leak would stand out of the expected noise.
+ * The phases of a loaded run: settle, then cycles of load and drain. Defaults end within 7 minutes; `--detect` lengthens
+ * the load until the named leak would stand out of the expected noise.
  */
 export function planPhases(wishes: PhaseWishes, given: PhaseCircumstances): readonly [PlannedPhase, ...PlannedPhase[]] {
   const cycles = wishes.cycles ?? 2;

@@ -39,9 +39,9 @@ export interface Experiment {
  * that was started is gone. Throws ToolError; then too everything is gone, and a run that was begun is readable.
  */
 export async function carryOut(experiment: Experiment): Promise<void> {
-  const loads = experiment.draft.workloads.length > 0;
-  const lock = loads ? await lockHost(lockName(process.env)) : null;
-  const janitor = await startJanitor(experiment.folder.id, (text) => experiment.terminal.say(`leaklab: ${text}`));
+  const { draft, folder, terminal } = experiment;
+  const lock = draft.workloads.length > 0 ? await lockHost(lockName(process.env)) : null;
+  const janitor = janitorOnDemand(folder.id, (text) => terminal.say(`leaklab: ${text}`));
   try {
     await observe(experiment, janitor);
   } finally {
@@ -50,23 +50,46 @@ export async function carryOut(experiment: Experiment): Promise<void> {
   }
 }
 
-async function observe(experiment: Experiment, janitor: RunJanitor): Promise<void> {
+async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promise<void> {
   const { draft, terminal, folder, interrupts } = experiment;
-  const counters = createCounters(janitor.scratch, countWorkers(draft.workloads));
+  const loads = draft.workloads.length > 0;
+  const counters = loads ? createCounters((await janitor.take()).scratch, countWorkers(draft.workloads)) : null;
   const ports = openTargetPorts({
     files: kernelFilesBelow('/'),
-    janitor: async () => janitor,
+    janitor: janitor.take,
     logFolder: folder.folder,
-    feed: draft.workloads.length === 0 ? null : counters.path,
+    feed: counters?.path ?? null,
     ask: terminal.ask,
     say: terminal.say,
     signal: interrupts.signal,
   });
-  const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports) : experiment.spec;
-  await consent(experiment, spec, ports);
-  const target = await (await loadTarget(spec.id)).attach(ports, spec.argument);
-  const plan = completePlan(experiment, spec, target);
-  await record(experiment, plan, target, startPlannedLoad(plan, janitor, counters));
+  try {
+    const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports) : experiment.spec;
+    await consent(experiment, spec, ports);
+    const target = await (await loadTarget(spec.id)).attach(ports, spec.argument);
+    const plan = completePlan(experiment, spec, target);
+    const load = counters === null ? null : startPlannedLoad(plan, await janitor.take(), counters);
+    await record(experiment, plan, target, load);
+  } finally {
+    ports.close();
+  }
+}
+
+/** A janitor for those who start something: a `watch` of a running process needs none. */
+interface JanitorOnDemand {
+  take(): Promise<RunJanitor>;
+  release(): Promise<void>;
+}
+
+function janitorOnDemand(runId: string, warn: (text: string) => void): JanitorOnDemand {
+  let started: Promise<RunJanitor> | null = null;
+  return {
+    take: () => {
+      started ??= startJanitor(runId, warn);
+      return started;
+    },
+    release: async () => (await started)?.release(),
+  };
 }
 
 /** Named before anything is started; `-t auto` without a person to ask has said so itself. */
@@ -86,9 +109,8 @@ function completePlan({ draft }: Experiment, spec: TargetSpec, { attachment }: L
   return draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: ageMs });
 }
 
-function startPlannedLoad(plan: Plan, janitor: RunJanitor, counters: Counters): Load | null {
-  const { workloads, seed } = plan;
-  return workloads.length === 0 ? null : startLoad({ workloads, seed, janitor, counters });
+function startPlannedLoad({ workloads, seed }: Plan, janitor: RunJanitor, counters: Counters): Load {
+  return startLoad({ workloads, seed, janitor, counters });
 }
 
 async function record(experiment: Experiment, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {
