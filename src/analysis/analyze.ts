@@ -33,7 +33,7 @@ export function analyze(recording: Recording): Analysis {
     phases: summarizePhases(setting),
     diagnosis,
     warnings: gatherWarnings(setting, judged),
-    nextSteps: suggestNextSteps(finding, diagnosis, setting),
+    nextSteps: suggestNextSteps(worst?.behaviour ?? null, finding, diagnosis, setting),
     outcome: recording.outcome,
   };
 }
@@ -57,35 +57,44 @@ function judgeExplaining(setting: Setting): readonly Judged[] {
     (series) => !deciding.has(series.id) && canExplain(series, setting),
   );
   return explaining.flatMap((series) => {
-    const judged = examineSegments(series, 'explain', setting).map((candidate) =>
+    const fitted = examineSegments(series, 'explain', setting).filter(({ evidence }) => evidence.best !== null);
+    const judged = fitted.map((candidate) =>
       judgeCandidate(candidate, correctTogether([candidate])[0] as Significance, setting),
     );
     return worstOf(judged) ?? [];
   });
 }
 
-/** A CSV does not say which of its counts only ever rise, so only its memory is judged. */
-function canExplain({ metric }: Series, setting: Setting): boolean {
+/**
+ * A CSV does not say which of its counts only ever rise, so only its memory is judged; leaklab's own memory says nothing
+ * of the target.
+ */
+function canExplain({ id, metric }: Series, setting: Setting): boolean {
   const countable = metric.unit === 'count' && setting.recording.header !== null;
-  return metric.kind === 'gauge' && (metric.unit === 'bytes' || countable);
+  return metric.kind === 'gauge' && (metric.unit === 'bytes' || countable) && !id.startsWith('self.');
 }
 
+/**
+ * The lives of the target that can be judged; where none can, the one that matters. In a loaded run a quiet life beside
+ * one that ended too soon says nothing.
+ */
 function examineSegments(series: Series, role: Finding['role'], setting: Setting): readonly Candidate[] {
   const candidates = setting.recording.segments.map((segment) => examineSeries(series, role, segment, setting));
-  const fitted = candidates.filter(({ evidence }) => evidence.perExposure !== null);
-  return fitted.length > 0 ? fitted : candidates.slice(0, 1);
+  const fitted = candidates.filter(({ evidence }) => evidence.best !== null);
+  const underLoad = ({ evidence }: Candidate): boolean => evidence.exposureKind !== 'time';
+  if (setting.loaded ? fitted.some(underLoad) : fitted.length > 0) return fitted;
+  return [...candidates.filter(underLoad), ...candidates].slice(0, 1);
 }
 
-/** Which effects are beyond chance when all candidates are looked at. */
+/** Which effects are beyond chance, all candidates and both of their effects taken as one family. */
 function correctTogether(candidates: readonly Candidate[]): readonly Significance[] {
-  const pValues = candidates.flatMap(({ evidence }) => [evidence.perExposure?.pValue ?? 1]);
-  const idle = candidates.map(({ evidence }) => evidence.perMs?.pValue ?? 1);
-  const adjusted = adjustHolm([...pValues, ...idle.filter((p) => p < 1)]);
+  const adjusted = adjustHolm(
+    candidates.flatMap(({ evidence }) => [evidence.perExposure?.pValue ?? 1, evidence.perMs?.pValue ?? 1]),
+  );
   const level = (1 - CONFIDENCE) / 2;
-  const adjustedIdle = adjustHolm(idle);
   return candidates.map((_, i) => ({
-    perExposure: (adjusted[i] as number) < level,
-    perMs: (adjustedIdle[i] as number) < level,
+    perExposure: (adjusted[2 * i] as number) < level,
+    perMs: (adjusted[2 * i + 1] as number) < level,
   }));
 }
 

@@ -49,6 +49,38 @@ export function gatherEvidence(
   };
 }
 
+/** The evidence as it would be with a leak of so many units per exposure on top of what was recorded. */
+export function plantLeak(evidence: Evidence, perExposure: number, confidence: number): Evidence {
+  const { bins, cycles, exposureKind, roundingError } = evidence;
+  const first = bins.exposure[0] ?? 0;
+  const planted = {
+    ...bins,
+    values: bins.values.map((value, i) => value + perExposure * ((bins.exposure[i] as number) - first)),
+  };
+  let before = 0;
+  const raised = cycles.map((cycle) => {
+    const under = before;
+    before += perExposure * cycle.exposure;
+    return raiseCycle(cycle, under, before);
+  });
+  return {
+    ...evidence,
+    bins: planted,
+    cycles: raised,
+    ...fitEffects(planted, exposureKind, roundingError, confidence),
+  };
+}
+
+function raiseCycle(cycle: CycleLevels, before: number, after: number): CycleLevels {
+  return {
+    ...cycle,
+    before: cycle.before + before,
+    loaded: cycle.loaded + after,
+    after: cycle.after === null ? null : cycle.after + after,
+    midDrain: cycle.midDrain === null ? null : cycle.midDrain + after,
+  };
+}
+
 /** The effect of the load beside that of time, or of time alone; null where the bins bear no fit. */
 function fitEffects(bins: Bins, kind: Exposure['kind'], roundingError: number, confidence: number): Effects {
   const exposure = rangeOf(bins.exposure);

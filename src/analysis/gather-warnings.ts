@@ -14,7 +14,7 @@ export function gatherWarnings(setting: Setting, judged: readonly Judged[]): rea
     ...wordSegments(recording),
     ...wordEvents(recording),
     ...judged.flatMap(wordUndecided),
-    ...judged.flatMap(wordExplaining),
+    ...wordExplaining(judged),
     ...wordForks(setting),
   ];
 }
@@ -58,15 +58,20 @@ function wordEvents(recording: Recording): readonly string[] {
   return [...new Set(texts)].slice(0, 10);
 }
 
+/** A count that never moved needs no verdict. */
 function wordUndecided({ finding }: Judged): readonly string[] {
-  return finding.role === 'state' && finding.verdict === 'inconclusive' && finding.samples > 0
+  const moved = finding.first !== finding.last;
+  return finding.role === 'state' && finding.verdict === 'inconclusive' && moved
     ? [`${finding.metric}: ${finding.because}`]
     : [];
 }
 
-function wordExplaining({ finding, behaviour }: Judged): readonly string[] {
-  const adds = behaviour === 'adds-with-load' || behaviour === 'adds-with-time';
-  return finding.role === 'explain' && adds ? [`${finding.metric} ${finding.because}`] : [];
+/** Growth that the deciding series does not show: another part of memory, or the whole cgroup. */
+function wordExplaining(judged: readonly Judged[]): readonly string[] {
+  if (judged.some(({ finding }) => finding.role === 'memory' && finding.verdict === 'leak')) return [];
+  return judged
+    .filter(({ finding }) => finding.role === 'explain' && finding.verdict === 'leak')
+    .map(({ finding }) => `${finding.metric} ${finding.because}`);
 }
 
 /** More forks on the host than this share of our own operations, and the target may have seen somebody else's load. */

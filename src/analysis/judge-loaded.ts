@@ -1,7 +1,7 @@
 import type { Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
+import { findFall } from './find-fall.ts';
 import type { Evidence } from './gather-evidence.ts';
-import { givesBack } from './gives-back.ts';
 import { levelError } from './level-error.ts';
 import { FALL_ERRORS, leastChange, leastGrowth, RISE_ERRORS, SHORTEST_WATCH_MS } from './materiality.ts';
 import { type CycleSums, weighCycles } from './weigh-cycles.ts';
@@ -47,20 +47,21 @@ function addsUp(evidence: Evidence, sums: CycleSums, least: number): boolean {
 }
 
 function isEmptying(sums: CycleSums, error: number, least: number): boolean {
-  return sums.falling > Math.max(error, least / 4, EMPTYING_SHARE * sums.highest) && sums.rise >= least;
+  return sums.kept >= least && sums.falling > Math.max(RISE_ERRORS * error, least / 4, EMPTYING_SHARE * sums.highest);
 }
 
 /** Growth that no effect of the load explains: is it told where it ends? */
 function judgeRise(evidence: Evidence, sums: CycleSums, least: number, error: number): Behaviour {
   const threshold = Math.max(least, RISE_ERRORS * error);
+  const falls = findFall(evidence.bins.values, Math.max(least, FALL_ERRORS * error)) !== null;
   if (sums.kept < threshold) {
     if (sums.highest >= threshold && sums.drained) return 'given-back';
-    return givesBack(evidence.bins.values, Math.max(least, FALL_ERRORS * error)) ? 'purged' : 'flat';
+    return falls ? 'purged' : 'flat';
   }
   if (sums.drained && sums.kept < KEPT_SHARE * sums.rise) return 'given-back';
-  if (sums.lastToFirst !== null && sums.lastToFirst <= LEVELLED_SHARE) return 'levelled-off';
-  if (lateShare(evidence) <= LEVELLED_SHARE) return 'levelled-off';
-  return 'not-separable';
+  if (falls) return 'purged';
+  const lastShare = sums.lastToFirst ?? 1;
+  return Math.min(lastShare, lateShare(evidence)) <= LEVELLED_SHARE ? 'levelled-off' : 'not-separable';
 }
 
 /** Growth per exposure in the last third of all exposure, as a share of the whole's. */

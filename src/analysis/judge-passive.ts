@@ -3,8 +3,8 @@ import type { Unit } from '../model/units.ts';
 import { mannKendallZ } from '../stats/mann-kendall.ts';
 import { theilSenSlope } from '../stats/theil-sen.ts';
 import type { Behaviour } from './behaviour.ts';
+import { findFall } from './find-fall.ts';
 import type { Evidence } from './gather-evidence.ts';
-import { givesBack } from './gives-back.ts';
 import { levelError } from './level-error.ts';
 import { FALL_ERRORS, leastChange, leastGrowth, RISE_ERRORS, SHORTEST_WATCH_MS } from './materiality.ts';
 
@@ -26,7 +26,7 @@ export function judgePassive(evidence: Evidence, unit: Unit, significant: boolea
   if (significant && added >= least && persists(values)) {
     return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
   }
-  if (givesBack(values, Math.max(threshold, FALL_ERRORS * error))) return 'purged';
+  if (findFall(values, Math.max(threshold, FALL_ERRORS * error)) !== null) return 'purged';
   if (rise < threshold) return 'flat';
   if (lateRise(values) > LATE_SHARE * rise) return unsettled;
   return best.model.kind === 'step' ? 'stepped' : 'levelled-off';

@@ -1,13 +1,14 @@
 import type { Finding, Shape, VerdictKind } from '../model/finding.ts';
 import type { SegmentSpan, Series } from '../model/run.ts';
+import type { Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
 import { isPowerEnough } from './detect.ts';
 import type { Exposure } from './exposure.ts';
-import { type Evidence, gatherEvidence } from './gather-evidence.ts';
+import { type Evidence, gatherEvidence, plantLeak } from './gather-evidence.ts';
 import { judgeLoaded, type Significance } from './judge-loaded.ts';
 import { judgePassive } from './judge-passive.ts';
 import { grainOf } from './materiality.ts';
-import { powerOf } from './power.ts';
+import { detectableByTheory, detectableByTrial, powerOf } from './power.ts';
 import { CONFIDENCE, type Setting } from './setting.ts';
 import { weighCycles } from './weigh-cycles.ts';
 import { wholeSlope } from './whole-slope.ts';
@@ -56,11 +57,8 @@ const TIME: Exposure = { kind: 'time', at: (tMs) => tMs };
 export function judgeCandidate(candidate: Candidate, significance: Significance, setting: Setting): Judged {
   const { evidence, series } = candidate;
   const { unit } = series.metric;
-  const power = powerOf(evidence, unit, evidence.perExposure);
-  const seen =
-    evidence.exposureKind !== 'time'
-      ? judgeLoaded(evidence, unit, significance)
-      : judgePassive(evidence, unit, significance.perExposure);
+  const seen = observe(evidence, unit, significance);
+  const power = measurePower(candidate, seen);
   const behaviour = withReservations(seen, candidate, setting, power);
   const sums = weighCycles(evidence.cycles);
   const { values, samples } = evidence.bins;
@@ -89,12 +87,33 @@ export function judgeCandidate(candidate: Candidate, significance: Significance,
   };
 }
 
+function observe(evidence: Evidence, unit: Unit, significance: Significance): Behaviour {
+  return evidence.exposureKind === 'time'
+    ? judgePassive(evidence, unit, significance.perExposure)
+    : judgeLoaded(evidence, unit, significance);
+}
+
+/** By trial where the verdict rests on it: a deciding series that is flat. */
+function measurePower({ evidence, series, role }: Candidate, seen: Behaviour): Finding['power'] {
+  const { unit } = series.metric;
+  if (seen !== 'flat' || role === 'explain') {
+    return powerOf(evidence, unit, detectableByTheory(evidence, unit), CONFIDENCE);
+  }
+  const isFound = (perExposure: number): boolean => {
+    const planted = plantLeak(evidence, perExposure, CONFIDENCE);
+    const perExposureFound = (planted.perExposure?.pValue ?? 1) < (1 - CONFIDENCE) / 2;
+    return verdictOf(observe(planted, unit, { perExposure: perExposureFound, perMs: false })) === 'leak';
+  };
+  return powerOf(evidence, unit, detectableByTrial(evidence, unit, isFound), CONFIDENCE);
+}
+
 /** A flat result needs a load that was there and the power that was asked for. */
 function withReservations(seen: Behaviour, candidate: Candidate, setting: Setting, power: Finding['power']): Behaviour {
   if (seen !== 'flat') return seen;
   if (setting.idleLoad) return 'no-operations';
   const detect = setting.recording.header?.plan.detect ?? null;
-  return candidate.role === 'memory' && detect !== null && !isPowerEnough(power, detect) ? 'weak' : 'flat';
+  const enough = detect === null || candidate.role !== 'memory' ? power !== null : isPowerEnough(power, detect);
+  return enough ? 'flat' : 'weak';
 }
 
 /** The verdict that a behaviour stands for. */

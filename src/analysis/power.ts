@@ -3,31 +3,59 @@ import { HOUR_MS, type Unit } from '../model/units.ts';
 import { tQuantile } from '../stats/student-t.ts';
 import type { Evidence } from './gather-evidence.ts';
 import { leastGrowth } from './materiality.ts';
-import type { Effect } from './weigh-models.ts';
 
 /** A leak of the stated size is found with this chance. */
 const CHANCE_TO_FIND = 0.8;
 
-/**
- * The smallest leak that the record could have shown: (t_alpha + t_beta) standard errors of the least favourable
- * plausible model, and never less than what counts as growth at all. Null where nothing could be fitted.
- */
-export function powerOf(evidence: Evidence, unit: Unit, effect: Effect | null): Power | null {
-  if (effect === null) return null;
-  const least = leastGrowth(unit);
-  const perExposure = Math.max(leastDetectable(effect), least / evidence.exposure);
-  const perMs =
-    evidence.exposureKind === 'time' ? perExposure : (perExposure * evidence.exposure) / evidence.durationMs;
-  return {
-    unit,
-    perHour: perMs * HOUR_MS,
-    perOperation: evidence.exposureKind === 'operations' ? perExposure : null,
-    confidence: effect.confidence,
-  };
-}
+/** Leaks a little above what counts as growth at all are found as surely as that. */
+const LEAST_MARGIN = 1.5;
 
-function leastDetectable(effect: Effect): number {
+/** Each size that is tried is this much larger than the one before; forty of them span four powers of ten. */
+const NEXT_SIZE = 1.25;
+const MOST_SIZES = 40;
+
+/**
+ * The smallest leak that the record could have shown, in units per exposure: (t_alpha + t_beta) standard errors of the
+ * least favourable plausible model, and never less than what counts as growth at all. Null where nothing was fitted.
+ */
+export function detectableByTheory(evidence: Evidence, unit: Unit): number | null {
+  const effect = evidence.perExposure;
+  if (effect === null) return null;
   const alpha = tQuantile((1 - effect.confidence) / 2, effect.degreesOfFreedom);
   const beta = tQuantile(1 - CHANCE_TO_FIND, effect.degreesOfFreedom);
-  return (alpha + beta) * effect.standardError;
+  const least = (LEAST_MARGIN * leastGrowth(unit)) / evidence.exposure;
+  return Math.max((alpha + beta) * effect.standardError, effect.high, least);
+}
+
+/** What another draw of the same noise asks beyond what this one did: (t_alpha + t_beta) / t_alpha. */
+const OTHER_NOISE = 1.43;
+
+/**
+ * The same by trial: leaks of growing size are planted into the very record until the judge finds one. Every condition of
+ * the verdict counts, not only the standard error. Null when none of them is found.
+ */
+export function detectableByTrial(
+  evidence: Evidence,
+  unit: Unit,
+  isFound: (perExposure: number) => boolean,
+): number | null {
+  const theory = detectableByTheory(evidence, unit);
+  if (theory === null) return null;
+  let size = theory / OTHER_NOISE;
+  for (let tried = 0; tried < MOST_SIZES; tried += 1) {
+    if (isFound(size)) return size * OTHER_NOISE;
+    size *= NEXT_SIZE;
+  }
+  return null;
+}
+
+/** A detectable leak as it is told: per hour of the record, and per operation where operations were counted. */
+export function powerOf(evidence: Evidence, unit: Unit, perExposure: number | null, confidence: number): Power | null {
+  if (perExposure === null) return null;
+  return {
+    unit,
+    perHour: ((perExposure * evidence.exposure) / evidence.durationMs) * HOUR_MS,
+    perOperation: evidence.exposureKind === 'operations' ? perExposure : null,
+    confidence,
+  };
 }

@@ -11,7 +11,7 @@ export interface Setting {
   readonly operation: string | null;
   /** load phases were planned or recorded */
   readonly loaded: boolean;
-  /** operations were asked for and none was done */
+  /** operations were planned and none was done */
   readonly idleLoad: boolean;
   readonly pageBytes: number;
   /** when the target empties its tables, null where it is not known to */
@@ -31,17 +31,18 @@ export function settingOf(recording: Recording): Setting {
     exposure,
     operation: exposure.kind === 'operations' ? operationNoun(recording) : null,
     loaded,
-    idleLoad: loaded && planned.length + recording.work.length > 0 && exposure.kind !== 'operations',
+    idleLoad: exposure.kind !== 'operations' && (planned.length > 0 || (loaded && recording.work.length > 0)),
     pageBytes: recording.header?.host.pageBytes ?? 4096,
     purges: purgesOf(recording),
   };
 }
 
-/** The noun of the workload that did most. */
+/** The noun of the one workload; in a mix, whose shares cannot be told apart, each counts as an operation. */
 function operationNoun(recording: Recording): string {
-  const most = recording.work.reduce((a, b) => ((b.done.at(-1) ?? 0) > (a.done.at(-1) ?? 0) ? b : a));
-  const planned = recording.header?.plan.workloads.find(({ id }) => id === most.workload);
-  return planned?.operation ?? 'operation';
+  const active = recording.work.filter((work) => (work.done.at(-1) ?? 0) > 0);
+  const [only, second] = active;
+  if (only === undefined || second !== undefined) return 'operation';
+  return recording.header?.plan.workloads.find(({ id }) => id === only.workload)?.operation ?? 'operation';
 }
 
 /** A Falco's by its version; the specimen's, which plays a table that is purged, by its options. */
@@ -60,16 +61,16 @@ function specimenPurges(spec: string): PurgeTimes | null {
   return { firstMs: periodMs, periodMs, timeoutMs: seconds('timeout_s', 4) };
 }
 
-/** How long a run must be to see a purge of what its load left, or null when it was long enough. */
+/** How long a run must be to see what a purge gives back of its growth, or null when it was long enough. */
 export function msToSeePurge(setting: Setting): number | null {
   const { purges, recording } = setting;
   const load = recording.phases.find((span) => span.phase === 'load');
-  if (purges === null || load === undefined) return null;
-  const drainsMs = recording.phases
-    .filter((span) => span.phase === 'drain')
-    .reduce((longest, span) => Math.max(longest, span.toMs - span.fromMs), 0);
-  const needed = purges.periodMs + Math.min(purges.timeoutMs, purges.periodMs);
-  if (recording.endMs - load.fromMs >= needed && drainsMs >= 0) return null;
-  const margin = purges.periodMs >= MINUTE_MS ? 5 * MINUTE_MS : purges.periodMs / 2;
-  return Math.max(recording.endMs, load.fromMs + purges.periodMs) + margin;
+  const fromMs = load?.fromMs ?? 0;
+  if (purges === null || recording.endMs - fromMs > purges.periodMs * SEEN) return null;
+  const wholeMs = Math.max(1.25 * purges.periodMs, fromMs + purges.periodMs * SEEN);
+  const stepMs = wholeMs >= 2 * MINUTE_MS ? MINUTE_MS : 5 * SECOND_MS;
+  return Math.ceil(wholeMs / stepMs) * stepMs;
 }
+
+/** A purge and what follows it are seen when the record goes on for a tenth of the period. */
+const SEEN = 1.1;

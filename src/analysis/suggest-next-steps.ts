@@ -1,8 +1,10 @@
 import type { Diagnosis, Finding } from '../model/finding.ts';
-import type { Setting } from './setting.ts';
+import type { Behaviour } from './behaviour.ts';
+import { msToSeePurge, type Setting } from './setting.ts';
 
 /** What the reader can do now, most useful first. */
 export function suggestNextSteps(
+  behaviour: Behaviour | null,
   finding: Finding,
   diagnosis: readonly Diagnosis[],
   setting: Setting,
@@ -10,22 +12,30 @@ export function suggestNextSteps(
   switch (finding.verdict) {
     case 'leak':
       return [
-        ...diagnosis.flatMap(({ issues }) => issues.map((issue) => `compare with a release that has ${issue} fixed`)),
-        ...(setting.loaded
-          ? ['repeat with "-w control": the same event rate without state should stay flat']
-          : ['repeat as "leaklab run", which removes the cause and sees what stays']),
+        ...stepsAfterLeak(diagnosis, setting),
         'attach the report to an issue: it holds the command that repeats this run',
       ];
     case 'growth':
-      return ['repeat with twice the load time: what is bounded must not grow further'];
+      return [behaviour === 'emptying' ? 'drain for longer, with --drain: what is bounded empties' : STEP_AFTER_GROWTH];
     case 'inconclusive':
       return finding.remedy === null ? [] : [finding.remedy];
     case 'stable':
       return [
         'name the leak that must be excluded with --detect RATE: it chooses the durations',
-        ...(setting.loaded
-          ? ['try another workload: "leaklab list workloads"']
-          : ['put a known load on it: "leaklab run"']),
+        setting.loaded ? 'try another workload: "leaklab list workloads"' : 'put a known load on it: "leaklab run"',
       ];
   }
+}
+
+const STEP_AFTER_GROWTH = 'repeat with twice the load, with --load: what is bounded must not grow further';
+
+function stepsAfterLeak(diagnosis: readonly Diagnosis[], setting: Setting): readonly string[] {
+  const issues = [...new Set(diagnosis.flatMap((each) => each.issues))];
+  return [
+    ...issues.map((issue) => `repeat on a release in which ${issue} is fixed: it must be flat there`),
+    ...(msToSeePurge(setting) === null ? [] : ['repeat with --through-purge to see whether the purge gives it back']),
+    setting.loaded
+      ? 'repeat with "-w control": the same rate of events without state should stay flat'
+      : 'repeat as "leaklab run", which removes the cause and sees what stays',
+  ];
 }

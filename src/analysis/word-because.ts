@@ -1,6 +1,7 @@
 import type { Power, Slope } from '../model/finding.ts';
 import { formatDuration, formatPerHour, formatUncertain, formatValue, HOUR_MS, type Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
+import { findFall } from './find-fall.ts';
 import type { Candidate } from './judge-series.ts';
 import { msToSeePurge, type Setting } from './setting.ts';
 import { weighCycles } from './weigh-cycles.ts';
@@ -26,7 +27,7 @@ export function wordBecause(told: Told, setting: Setting): string {
     case 'adds-with-time':
       return setting.loaded
         ? `grows ${perHour(evidence.perMs, unit)} with and without load, and no plateau explains it; no bound seen in ${lasted}`
-        : `grows ${perHour(evidence.perExposure, unit)}, and no plateau, step or warm-up explains it; cause not removed, no bound seen in ${lasted}`;
+        : `grows ${perHour(evidence.perExposure, unit)}, and no plateau, step or warm-up explains it; cause not removed, ${wordBound(told, setting)}`;
     case 'given-back':
       return `rises by ${value(sums?.highest ?? 0)} under load and falls back after it: ${value(sums?.kept ?? 0)} kept`;
     case 'emptying':
@@ -36,11 +37,11 @@ export function wordBecause(told: Told, setting: Setting): string {
     case 'stepped':
       return `steps up by ${value(riseOf(told))} and stays there`;
     case 'purged':
-      return 'rises and is given back in falls';
+      return `rises and is given back: the largest fall took ${value(findFall(evidence.bins.values, 0) ?? 0)}`;
     case 'flat':
-      return wordPower(told.power, unit, setting.operation);
+      return told.power === null ? 'no growth' : `no leak above ${wordLimit(told.power, unit, setting.operation)}`;
     case 'weak':
-      return `flat, but only a leak above ${wordLimit(told.power, unit, setting.operation)} can be excluded`;
+      return wordWeakness(told.power, unit, setting.operation);
     case 'too-few':
       return `${evidence.bins.samples} samples in ${lasted} bear no verdict`;
     case 'no-operations':
@@ -61,8 +62,8 @@ function wordLoadLeak(told: Told, setting: Setting): string {
     setting.operation === null
       ? `${formatUncertain(effect.estimate * HOUR_MS, half * HOUR_MS, unit)}/h of load`
       : `${formatUncertain(effect.estimate, half, unit)} per ${setting.operation}`;
-  const parts = [`grows ${rate} (95 %)`, ...wordKept(told), wordBound(told, setting)];
-  return parts.join(', ').replace(/, (no bound|or given)/, '; $1');
+  const parts = [`grows ${rate} (95 %)`, ...wordKept(told)];
+  return `${parts.join(', ')}; ${wordBound(told, setting)}`;
 }
 
 function wordKept(told: Told): readonly string[] {
@@ -98,12 +99,13 @@ function wordPlateau(told: Told, setting: Setting): string {
   return `${rose}: the first cycle added ${formatValue(first as number, unit)}, the last ${formatValue(rest.at(-1) as number, unit)}`;
 }
 
-function wordPower(power: Power | null, unit: Unit, operation: string | null): string {
-  return power === null ? 'no growth' : `no leak above ${wordLimit(power, unit, operation)}`;
+function wordWeakness(power: Power | null, unit: Unit, operation: string | null): string {
+  return power === null
+    ? 'no growth, but too noisy to exclude a leak of any size'
+    : `no growth, but only a leak above ${wordLimit(power, unit, operation)} can be excluded`;
 }
 
-function wordLimit(power: Power | null, unit: Unit, operation: string | null): string {
-  if (power === null) return 'any size';
+function wordLimit(power: Power, unit: Unit, operation: string | null): string {
   const perHourText = formatPerHour(power.perHour, unit);
   const perOperation =
     power.perOperation === null || operation === null

@@ -29,7 +29,8 @@ export function wordRemedy(told: Told, setting: Setting): string | null {
 function wordLongerRun(told: Told, setting: Setting): string {
   const detect = setting.recording.header?.plan.detect ?? null;
   const reached = detect === null || told.power === null ? null : powerIn(told.power, detect);
-  if (detect === null || reached === null) return 'run longer';
+  if (detect === null || told.power === null) return 'quieten the target, or run several times as long';
+  if (reached === null) return 'no operations were counted: name the leak to exclude in MiB/h';
   const times = timesLonger(told, reached / detect.value);
   const asked =
     detect.unit === 'bytes per hour'

@@ -21,7 +21,7 @@ export interface PreparedRegression {
 /**
  * Generalised least squares under each of a grid of noise models ({@link NoiseModel}), weighed by restricted likelihood
  * (Patterson and Thompson 1971; Harville 1977). The estimate is the likeliest model's; its standard error is the largest
- * among the models within one unit of log restricted likelihood (an 84 % profile interval), because the best noise model
+ * among the models within 1.35 of its log restricted likelihood (a 90 % profile interval), because the best noise model
  * alone is too sure of itself near a random walk. Errors of models at the random walk are raised by a sixth, the bias that
  * is left there at 80 to 120 rows. Measured coverage: docs/verdicts.md.
  *
@@ -75,15 +75,17 @@ interface FrameFit {
 const NOISE_MODELS: readonly NoiseModel[] = (
   [
     [0, [0]],
-    [0.4, [0]],
-    [0.7, [0, 2]],
-    [0.9, [0, 2, 10]],
+    [0.3, [0]],
+    [0.55, [0]],
+    [0.75, [0, 2]],
+    [0.85, [0, 2]],
+    [0.92, [0, 2, 10]],
     [0.97, [0, 3, 15, 60]],
     [1, [0, 3, 15, 60]],
   ] as const
 ).flatMap(([phi, variances]) => variances.map((readingVariance) => ({ phi, readingVariance })));
 
-const PLAUSIBLE_LIKELIHOOD = 1;
+const PLAUSIBLE_LIKELIHOOD = 1.35;
 const NEAR_WALK_PHI = 0.97;
 const NEAR_WALK_FACTOR = 1.15;
 

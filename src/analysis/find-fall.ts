@@ -1,0 +1,28 @@
+/**
+ * The largest fall that took half or more of what the series had gained before it, and `threshold` or more: something
+ * bounds its growth. Null without one. A single wild value is no level: each counts as the median of itself and its
+ * neighbours. O(n).
+ */
+export function findFall(values: Float64Array, threshold: number): number | null {
+  let lowest = values[0] ?? 0;
+  let peak = lowest;
+  let largest: number | null = null;
+  for (const value of smooth(values)) {
+    peak = Math.max(peak, value);
+    const fall = peak - value;
+    if (fall >= Math.max(threshold, (peak - lowest) / 2, largest ?? 0)) largest = fall;
+    if (value < lowest) {
+      lowest = value;
+      peak = value;
+    }
+  }
+  return largest !== null && largest > 0 ? largest : null;
+}
+
+function smooth(values: Float64Array): Float64Array {
+  return values.map((value, i) => {
+    const before = values[i - 1] ?? value;
+    const after = values[i + 1] ?? value;
+    return Math.max(Math.min(before, value), Math.min(Math.max(before, value), after));
+  });
+}
