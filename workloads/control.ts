@@ -19,7 +19,7 @@ export default defineWorkload({
     'nothing that is kept: the way of an event from the kernel through the parsers and rules alone. What grows here ' +
     'too is not due to the state that the other workloads make',
   reproduces: [],
-  defaultRatePerSecond: 600,
+  defaultRatePerSecond: 450,
   start: ({ libc }) => {
     const here = libc.path('/');
     return createStepDriver(() => libc.chdir(here));

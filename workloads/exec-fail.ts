@@ -19,7 +19,7 @@ export default defineWorkload({
     'the thread table, where nothing renews the entry between clone and exit: on a Falco with falco#3664 every ' +
     'operation leaves one entry behind, which makes this the plainest reproduction of it',
   reproduces: ['falco#3664'],
-  defaultRatePerSecond: 200,
+  defaultRatePerSecond: 150,
   start: ({ libc, scratch, environment }) => {
     const path = libc.path(`${scratch}/absent`);
     const argv = libc.vector(['absent']);

@@ -25,7 +25,7 @@ export default defineWorkload({
     "the thread table: each child adds an entry with a copy of its parent's descriptors, and its exit must remove " +
     "it. Where the exit is seen before the parent's clone, the entry is added again and stays until the purge",
   reproduces: ['libs#2854', 'falco#3643', 'falco#3664'],
-  defaultRatePerSecond: 200,
+  defaultRatePerSecond: 150,
   start: (context) => {
     const cloneFlags = context.parameters['vfork'] === 1 ? VFORK_FLAGS : FORK_FLAGS;
     return startChurn(context, { workload: 'fork-churn', cloneFlags, execute: null });

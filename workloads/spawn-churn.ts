@@ -18,7 +18,7 @@ export default defineWorkload({
     'the thread table on its vfork path: the child is added at its own clone exit, renewed at execve and removed at ' +
     'its end; with the parent waiting in vfork, the end may be seen first and the entry comes back as an orphan',
   reproduces: ['falco#3664'],
-  defaultRatePerSecond: 200,
+  defaultRatePerSecond: 150,
   start: (context) =>
     startChurn(context, { workload: 'spawn-churn', cloneFlags: VFORK_FLAGS, execute: context.program('exit') }),
 });

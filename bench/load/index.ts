@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { emitExit, isMachine } from '../../src/load/programs/emit.ts';
-import type { Load } from '../../src/model/ports.ts';
+import type { Load } from '../../src/model/run-ports.ts';
 import { createCounters } from '../../src/system/counters.ts';
 import { startLoad } from '../../src/system/load.ts';
 

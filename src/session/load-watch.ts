@@ -1,5 +1,5 @@
-import type { Load } from '../model/ports.ts';
 import type { Entry, WorkEntry } from '../model/run.ts';
+import type { Load } from '../model/run-ports.ts';
 
 /** The load as the session sees it; a plan without load has one that does nothing. */
 export interface LoadWatch {

@@ -1,5 +1,5 @@
-import type { RunWriter } from '../model/ports.ts';
 import type { Entry } from '../model/run.ts';
+import type { RunWriter } from '../model/run-ports.ts';
 import { SECOND_MS } from '../model/units.ts';
 import { nextOnGrid, type Timeline } from './timeline.ts';
 

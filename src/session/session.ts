@@ -1,7 +1,8 @@
 import type { Plan } from '../model/plan.ts';
-import type { Clock, Load, RunWriter } from '../model/ports.ts';
+import type { Clock } from '../model/ports.ts';
 import type { Probe, ProbePorts } from '../model/probe.ts';
 import type { Entry, HostFacts, RunHeader } from '../model/run.ts';
+import type { Load, RunWriter } from '../model/run-ports.ts';
 import type { LiveTarget } from '../model/target.ts';
 
 /** All that a session needs, in one value. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { fail, ToolError } from '../model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from '../model/host.ts';
-import type { Janitor } from '../model/ports.ts';
+import type { Janitor } from '../model/run-ports.ts';
 import { readStartTicks } from './live-process.ts';
 
 /** One workload host as leaklab sees it. */

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../model/failure.ts';
-import type { Janitor } from '../model/ports.ts';
+import type { Janitor } from '../model/run-ports.ts';
 import { cleanUpRun, isClean } from './clean-up.ts';
 import { explainErrno } from './errno.ts';
 import { appendToLedger } from './ledger.ts';

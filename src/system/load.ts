@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ToHost, WorkerSpec } from '../model/host.ts';
 import type { PlannedWorkload } from '../model/plan.ts';
-import type { Janitor, Load, WorkReading } from '../model/ports.ts';
+import type { Janitor, Load, WorkReading } from '../model/run-ports.ts';
 import type { Counters, SlotReading } from './counters.ts';
 import { startHostProcess } from './host-process.ts';
 import { chooseProgramFolder } from './program-folder.ts';

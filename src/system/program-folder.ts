@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fail } from '../model/failure.ts';
-import type { Janitor } from '../model/ports.ts';
+import type { Janitor } from '../model/run-ports.ts';
 import { writeOwner } from './owner.ts';
 import { SCRATCH_PREFIX } from './scratch.ts';
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, constants, existsSync, mkdirSync, openSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail } from '../model/failure.ts';
-import type { RunWriter } from '../model/ports.ts';
 import type { RunHeader } from '../model/run.ts';
+import type { RunWriter } from '../model/run-ports.ts';
 import { errnoCode, explainErrno } from './errno.ts';
 import { startRunFile } from './run-writer.ts';
 

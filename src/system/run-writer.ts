@@ -1,7 +1,7 @@
 import { closeSync, fdatasync, fdatasyncSync, writeSync } from 'node:fs';
 import { fail, type ToolError } from '../model/failure.ts';
-import type { RunWriter } from '../model/ports.ts';
 import type { RunHeader } from '../model/run.ts';
+import type { RunWriter } from '../model/run-ports.ts';
 import { errnoCode, explainErrno } from './errno.ts';
 
 /** Above this the queue is written before its second is over, so that a burst of entries costs no memory. */

@@ -1,7 +1,8 @@
 import type { Plan, PlannedPhase } from '../../src/model/plan.ts';
-import type { KernelFiles, Load, PortableUsage, RunWriter, Unavailable, WorkReading } from '../../src/model/ports.ts';
+import type { KernelFiles, PortableUsage, Unavailable } from '../../src/model/ports.ts';
 import { defineProbe, type OpenProbe, type Probe, type ProbePorts, type Reading } from '../../src/model/probe.ts';
 import type { Entry, HostFacts, NoteEntry, RunHeader } from '../../src/model/run.ts';
+import type { Load, RunWriter, WorkReading } from '../../src/model/run-ports.ts';
 import type { Attachment, LiveTarget, TargetEnd } from '../../src/model/target.ts';
 import { runSession } from '../../src/session/run-session.ts';
 import type { Session } from '../../src/session/session.ts';

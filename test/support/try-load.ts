@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlannedWorkload } from '../../src/model/plan.ts';
-import type { Load, WorkReading } from '../../src/model/ports.ts';
+import type { Load, WorkReading } from '../../src/model/run-ports.ts';
 import { parseStat } from '../../src/proc/stat.ts';
 import { countWorkers, createCounters } from '../../src/system/counters.ts';
 import { listPids } from '../../src/system/live-process.ts';

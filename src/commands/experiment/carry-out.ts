@@ -1,5 +1,5 @@
 import type { Plan } from '../../model/plan.ts';
-import type { Load } from '../../model/ports.ts';
+import type { Load } from '../../model/run-ports.ts';
 import type { LiveTarget, TargetPorts } from '../../model/target.ts';
 import type { Draft } from '../../planning/draft.ts';
 import { runSession } from '../../session/run-session.ts';
