@@ -2,8 +2,16 @@ import type { DirtyMemory } from '../model/dirty-memory.ts';
 import { createArena } from './arena.ts';
 import { type Behaviour, NO_TABLE } from './behaviour.ts';
 
-/** Who reads the queue: at `ratePerSecond`, at once (`quick`) or never (`dead`). */
-export type Sink = { readonly kind: 'slow'; readonly ratePerSecond: number } | { readonly kind: 'quick' | 'dead' };
+/**
+ * Who reads the queue: at a fixed rate, always somewhat behind the load (seven tenths of the most that came in any
+ * second, so that the queue is empty about half a load phase after the load), at once (`quick`), or nobody (`dead`).
+ */
+export type Sink =
+  | { readonly kind: 'fixed'; readonly ratePerSecond: number }
+  | { readonly kind: 'behind' | 'quick' | 'dead' };
+
+const BEHIND = 0.7;
+const SECOND_MS = 1000;
 
 /**
  * An outputs queue without a bound, one alert of `bytes` for each operation. Like Falco's it has no counter of its
@@ -11,15 +19,17 @@ export type Sink = { readonly kind: 'slow'; readonly ratePerSecond: number } | {
  */
 export function createBacklog(memory: DirtyMemory, bytes: number, sink: Sink): Behaviour {
   const arena = createArena(memory);
+  const peakRate = followPeakRate();
   let queued = 0;
   let owed = 0;
   let lastMs: number | null = null;
 
   return {
     work: (operations, nowMs) => {
+      const ratePerSecond = readRate(sink, peakRate(operations, nowMs));
       queued += operations;
       arena.append(operations * bytes);
-      owed += readable(sink, queued, nowMs - (lastMs ?? nowMs));
+      owed += ratePerSecond === null ? queued : (ratePerSecond * (nowMs - (lastMs ?? nowMs))) / SECOND_MS;
       lastMs = nowMs;
       const read = Math.min(queued, Math.floor(owed));
       // an idle sink saves up no right to read faster later
@@ -35,13 +45,33 @@ export function createBacklog(memory: DirtyMemory, bytes: number, sink: Sink): B
   };
 }
 
-function readable(sink: Sink, queued: number, elapsedMs: number): number {
+/** Alerts per second, null for all that there are. */
+function readRate(sink: Sink, peakPerSecond: number): number | null {
   switch (sink.kind) {
-    case 'slow':
-      return (sink.ratePerSecond * elapsedMs) / 1000;
+    case 'fixed':
+      return sink.ratePerSecond;
+    case 'behind':
+      return BEHIND * peakPerSecond;
     case 'quick':
-      return queued;
+      return null;
     case 'dead':
       return 0;
   }
+}
+
+/** The most operations that came in one second so far, from the first full second of load on. */
+function followPeakRate(): (operations: number, nowMs: number) => number {
+  let peak = 0;
+  let count = 0;
+  let sinceMs: number | null = null;
+  return (operations, nowMs) => {
+    sinceMs ??= nowMs;
+    if (nowMs - sinceMs >= SECOND_MS) {
+      peak = Math.max(peak, (count * SECOND_MS) / (nowMs - sinceMs));
+      count = 0;
+      sinceMs = nowMs;
+    }
+    count += operations;
+    return peak;
+  };
 }

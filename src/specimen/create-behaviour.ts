@@ -1,5 +1,5 @@
 import type { DirtyMemory } from '../model/dirty-memory.ts';
-import { createBacklog } from './backlog.ts';
+import { createBacklog, type Sink } from './backlog.ts';
 import type { Behaviour } from './behaviour.ts';
 import { createCache } from './cache.ts';
 import { createHighWater } from './high-water.ts';
@@ -20,10 +20,15 @@ export function createBehaviour(memory: DirtyMemory, settings: SpecimenSettings)
     case 'orphans':
       return createOrphans(memory, settings.bytes, settings.interval_s, settings.timeout_s);
     case 'backlog':
-      return createBacklog(memory, settings.bytes, { kind: settings.sink, ratePerSecond: settings.sink_rate });
+      return createBacklog(memory, settings.bytes, sinkOf(settings.sink, settings.sink_rate));
     case 'cache':
       return createCache(memory, settings.bytes, settings.size_mib);
     case 'high-water':
       return createHighWater(memory, settings.bytes, settings.size_mib);
   }
+}
+
+function sinkOf(sink: 'slow' | 'dead' | 'quick', ratePerSecond: number): Sink {
+  if (sink !== 'slow') return { kind: sink };
+  return ratePerSecond === 0 ? { kind: 'behind' } : { kind: 'fixed', ratePerSecond };
 }

@@ -40,7 +40,7 @@ export interface TextOption {
   readonly describe: string;
 }
 
-const rate = number(500, 0, 1_000_000, 'operations per second where no counters file feeds it');
+const rate = number(200, 0, 1_000_000, 'operations per second where no counters file feeds it');
 const bytes = number(512, 1, 1_048_576, 'bytes kept for each operation');
 
 /** What every mode has: where operations come from and how much of the outward face is shown. */

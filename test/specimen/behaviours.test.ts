@@ -48,7 +48,7 @@ test('cache: is never larger than its size, and reaches it', () => {
 
 test('backlog: a slow sink empties the queue at its rate once the load is off', () => {
   const memory = createPageLedger();
-  const backlog = createBacklog(memory, 4096, { kind: 'slow', ratePerSecond: 100 });
+  const backlog = createBacklog(memory, 4096, { kind: 'fixed', ratePerSecond: 100 });
   const endMs = work(backlog, Array(50).fill(10));
   // 500 came in a second, about 100 were read
   expect(memory.residentPages()).toBeGreaterThanOrEqual(400);
@@ -56,6 +56,21 @@ test('backlog: a slow sink empties the queue at its rate once the load is off', 
   expect(memory.residentPages()).toBeGreaterThan(90);
   work(backlog, Array(101).fill(0), endMs + 3000);
   expect(memory.residentPages()).toBe(0);
+});
+
+test('backlog: forall rates, a sink behind the load lets a queue grow and empties it within two thirds of the time', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), (perTick) => {
+      const memory = createPageLedger();
+      const backlog = createBacklog(memory, 4096, { kind: 'behind' });
+      const endMs = work(backlog, Array(1000).fill(perTick));
+      const most = memory.residentPages();
+      expect(most / (1000 * perTick)).toBeGreaterThan(0.29);
+      work(backlog, Array(667).fill(0), endMs);
+      expect(memory.residentPages()).toBe(0);
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('backlog: forall loads, a dead sink reads nothing and a quick one leaves nothing', () => {
