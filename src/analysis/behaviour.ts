@@ -10,7 +10,7 @@ export type Behaviour =
   | 'adds-with-time'
   /** rises under load and falls back after it */
   | 'given-back'
-  /** still falls when the last drain ends */
+  /** falls little by little in the drain, to its end or still falling there */
   | 'emptying'
   /** rose first and adds little or nothing later */
   | 'levelled-off'

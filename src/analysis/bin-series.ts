@@ -15,6 +15,8 @@ export interface Bins {
   readonly spacing: Float64Array;
   /** raw samples in the window */
   readonly samples: number;
+  /** from the first of them to the last */
+  readonly spanMs: number;
 }
 
 /** Enough for any shape that is told apart here, few enough for O(n²) statistics. */
@@ -38,6 +40,7 @@ export function binSeries(series: Series, window: Span, phases: readonly PhaseSp
     underLoad: tMs.map((t) => (loads.some((span) => t >= span.fromMs && t < span.toMs) ? 1 : 0)),
     spacing: single ? spacingByTime(tMs) : spacingByBin(chosen),
     samples: to - from,
+    spanMs: to > from ? (series.tMs[to - 1] as number) - (series.tMs[from] as number) : 0,
   };
 }
 

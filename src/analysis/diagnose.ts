@@ -1,3 +1,4 @@
+import { isReleaseBefore } from '../falco/release-order.ts';
 import type { Diagnosis } from '../model/finding.ts';
 import type { Judged } from './judge-series.ts';
 import type { Setting } from './setting.ts';
@@ -77,9 +78,7 @@ function guessLeak(judged: readonly Judged[], setting: Setting, issues: readonly
 
 /** falco#3664: children of vfork that exit at once, or whose exec fails, stay in the thread table before 0.42. */
 function matchIssues(setting: Setting): readonly string[] {
-  const version = setting.recording.header?.target.falco?.version ?? '';
-  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-  const old = minor !== undefined && Number(major) === 0 && Number(minor) < 42;
+  const old = isReleaseBefore(setting.recording.header?.target.falco?.version ?? null, 42) === true;
   const spawns = setting.recording.work.some(({ workload }) => /^(exec-fail|spawn-churn)$/.test(workload));
   return old && spawns ? ['falco#3664'] : [];
 }

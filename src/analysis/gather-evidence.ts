@@ -42,7 +42,7 @@ export function gatherEvidence(
     bins,
     exposureKind: exposure.kind,
     exposure: rangeOf(bins.exposure),
-    durationMs: rangeOf(bins.tMs),
+    durationMs: bins.spanMs,
     cycles: exposure.kind === 'time' ? [] : readCycles(series, window, phases, exposure),
     ...fitEffects(bins, exposure.kind, roundingError, confidence),
     roundingError,
@@ -72,12 +72,12 @@ export function plantLeak(evidence: Evidence, perExposure: number, confidence: n
 }
 
 function raiseCycle(cycle: CycleLevels, before: number, after: number): CycleLevels {
+  const { drain } = cycle;
   return {
     ...cycle,
     before: cycle.before + before,
     loaded: cycle.loaded + after,
-    after: cycle.after === null ? null : cycle.after + after,
-    midDrain: cycle.midDrain === null ? null : cycle.midDrain + after,
+    drain: drain && { early: drain.early + after, late: drain.late + after, after: drain.after + after },
   };
 }
 

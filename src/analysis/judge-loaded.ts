@@ -55,13 +55,24 @@ function judgeRise(evidence: Evidence, sums: CycleSums, least: number, error: nu
   const threshold = Math.max(least, RISE_ERRORS * error);
   const falls = findFall(evidence.bins.values, Math.max(least, FALL_ERRORS * error)) !== null;
   if (sums.kept < threshold) {
-    if (sums.highest >= threshold && sums.drained) return 'given-back';
+    if (sums.highest >= threshold && sums.drained) return nameReturn(evidence, sums, threshold);
     return falls ? 'purged' : 'flat';
   }
-  if (sums.drained && sums.kept < KEPT_SHARE * sums.rise) return 'given-back';
+  if (sums.drained && sums.kept < KEPT_SHARE * sums.rise) return nameReturn(evidence, sums, threshold);
   if (falls) return 'purged';
   const lastShare = sums.lastToFirst ?? 1;
   return Math.min(lastShare, lateShare(evidence)) <= LEVELLED_SHARE ? 'levelled-off' : 'not-separable';
+}
+
+/** What falls while the load is still on is purged; what goes little by little after it is a queue. */
+function nameReturn({ bins }: Evidence, sums: CycleSums, threshold: number): Behaviour {
+  const edges = Array.from(bins.underLoad.keys()).filter((i) => bins.underLoad[i] !== bins.underLoad[i - 1]);
+  const falls = edges.some((from, i) => {
+    const stretch = bins.values.subarray(from, edges[i + 1] ?? bins.values.length);
+    return bins.underLoad[from] === 1 && findFall(stretch, threshold) !== null;
+  });
+  if (falls) return 'purged';
+  return sums.gradual ? 'emptying' : 'given-back';
 }
 
 /** Growth per exposure in the last third of all exposure, as a share of the whole's. */

@@ -102,7 +102,8 @@ function measurePower({ evidence, series, role }: Candidate, seen: Behaviour): F
   const isFound = (perExposure: number): boolean => {
     const planted = plantLeak(evidence, perExposure, CONFIDENCE);
     const perExposureFound = (planted.perExposure?.pValue ?? 1) < (1 - CONFIDENCE) / 2;
-    return verdictOf(observe(planted, unit, { perExposure: perExposureFound, perMs: false })) === 'leak';
+    const found = observe(planted, unit, { perExposure: perExposureFound, perMs: false });
+    return found === 'adds-with-load' || found === 'adds-with-time' || found === 'idle-growth';
   };
   return powerOf(evidence, unit, detectableByTrial(evidence, unit, isFound), CONFIDENCE);
 }

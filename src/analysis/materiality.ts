@@ -10,11 +10,11 @@ export function leastGrowth(unit: Unit): number {
 }
 
 /**
- * The change of level that is told at all: {@link leastGrowth}, and 2 % of a memory; a count must have doubled, because
- * tables breathe with what the host does.
+ * The change of level that is told at all where no leak is: {@link leastGrowth} and 2 % of a memory; of a count 64 and as
+ * much as there was, because tables breathe with what the host does.
  */
 export function leastChange(unit: Unit, level: number): number {
-  return Math.max(leastGrowth(unit), (unit === 'bytes' ? 0.02 : 1) * level);
+  return unit === 'bytes' ? Math.max(leastGrowth(unit), 0.02 * level) : Math.max(64, level);
 }
 
 /** A change from one level to another is told from this many standard errors of a level on. */

@@ -9,11 +9,19 @@ export interface CycleLevels {
   readonly before: number;
   /** at the end of the load */
   readonly loaded: number;
-  /** at the end of the drain; null where the cycle has none, or it was cut short */
-  readonly after: number | null;
-  /** at the start of the drain's last third, null as above: a series that still falls then is still emptying */
-  readonly midDrain: number | null;
+  /** null where the cycle has no drain, or none that was sampled */
+  readonly drain: DrainLevels | null;
   readonly exposure: number;
+}
+
+/** What becomes of a load's memory once the load is off. */
+export interface DrainLevels {
+  /** in the first third: what is freed at once is gone by then, a queue is not */
+  readonly early: number;
+  /** before the last third: what still falls then is still emptying */
+  readonly late: number;
+  /** at the end */
+  readonly after: number;
 }
 
 /** A level is the median of this share of the phase before or after, and of 10 s at most. */
@@ -50,16 +58,15 @@ function readCycle(
     (previous === null ? null : levelAtEnd(series, previous)) ?? levelIn(series, load.fromMs, load.fromMs + 1_000);
   const loaded = levelIn(series, load.toMs - levelMs(load, 0.1), load.toMs);
   if (before === null || loaded === null) return null;
-  const drain = next?.phase === 'drain' ? next : null;
-  return {
-    before,
-    loaded,
-    after: drain === null ? null : levelAtEnd(series, drain),
-    midDrain:
-      drain === null
-        ? null
-        : levelIn(series, drain.toMs - 2 * levelMs(drain, LEVEL_SHARE), drain.toMs - levelMs(drain, LEVEL_SHARE)),
-  };
+  return { before, loaded, drain: next?.phase === 'drain' ? readDrain(series, next) : null };
+}
+
+function readDrain(series: Series, drain: PhaseSpan): DrainLevels | null {
+  const windowMs = levelMs(drain, LEVEL_SHARE);
+  const early = levelIn(series, drain.fromMs, drain.fromMs + windowMs);
+  const late = levelIn(series, drain.toMs - 2 * windowMs, drain.toMs - windowMs);
+  const after = levelAtEnd(series, drain);
+  return early === null || late === null || after === null ? null : { early, late, after };
 }
 
 function levelAtEnd(series: Series, span: Span): number | null {

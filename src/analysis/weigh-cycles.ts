@@ -13,6 +13,8 @@ export interface CycleSums {
   readonly drained: boolean;
   /** what the last third of the last drain gave back */
   readonly falling: number;
+  /** true: what the last drain gave back went little by little, as a queue does, and not at once */
+  readonly gradual: boolean;
   /** what the last cycle kept for each unit of exposure, as a share of the first one's; null with less than two */
   readonly lastToFirst: number | null;
 }
@@ -28,14 +30,22 @@ export function weighCycles(cycles: readonly CycleLevels[]): CycleSums | null {
     kept: perCycle.reduce((sum, kept) => sum + kept, 0),
     perCycle,
     highest: Math.max(...rises),
-    drained: cycles.every((cycle) => cycle.after !== null),
-    falling: last.after === null || last.midDrain === null ? 0 : last.midDrain - last.after,
+    drained: cycles.every((cycle) => cycle.drain !== null),
+    falling: last.drain === null ? 0 : last.drain.late - last.drain.after,
+    gradual: isGradual(last),
     lastToFirst: lastToFirst(cycles),
   };
 }
 
+/** Freed memory is gone in the first third of a drain; more than this share left is a queue. */
+const QUEUE_SHARE = 0.25;
+
+function isGradual({ loaded, drain }: CycleLevels): boolean {
+  return drain !== null && loaded > drain.after && drain.early - drain.after > QUEUE_SHARE * (loaded - drain.after);
+}
+
 function keptBy(cycle: CycleLevels): number {
-  return (cycle.after ?? cycle.loaded) - cycle.before;
+  return (cycle.drain?.after ?? cycle.loaded) - cycle.before;
 }
 
 function lastToFirst(cycles: readonly CycleLevels[]): number | null {

@@ -107,10 +107,12 @@ export function averageEffect(
 ): Effect | null {
   if (plausible.length === 0) return null;
   const least = Math.min(...plausible.map(({ bic }) => bic));
+  const distinct = [...new Set(plausible.map(({ fit }) => fit.degreesOfFreedom))];
+  const criticals = new Map(distinct.map((each) => [each, tQuantile((1 - confidence) / 2, each)]));
   const members = plausible.map(({ fit, bic }) => ({
     value: (fit.coefficients[position] as number) / range,
     error: (fit.standardErrors[position] as number) / range,
-    critical: tQuantile((1 - confidence) / 2, fit.degreesOfFreedom),
+    critical: criticals.get(fit.degreesOfFreedom) as number,
     degreesOfFreedom: fit.degreesOfFreedom,
     weight: Math.exp((least - bic) / 2),
   }));

@@ -9,7 +9,12 @@ import type { Bins } from './bin-series.ts';
  * The slope of the whole window, load and drain alike: the median of all pairwise slopes, with the interval of a line
  * with autocorrelated errors. It describes the record; whether it is a leak is decided elsewhere. Null below three bins.
  */
-export function wholeSlope(bins: Bins, unit: Unit, roundingError: number, confidence: number): Slope | null {
+export function wholeSlope(
+  bins: Pick<Bins, 'tMs' | 'values' | 'spacing'>,
+  unit: Unit,
+  roundingError: number,
+  confidence: number,
+): Slope | null {
   if (bins.values.length < 3) return null;
   const first = bins.values[0] as number;
   const hours = bins.tMs.map((t) => (t - (bins.tMs[0] as number)) / HOUR_MS);

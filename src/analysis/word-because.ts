@@ -31,7 +31,7 @@ export function wordBecause(told: Told, setting: Setting): string {
     case 'given-back':
       return `rises by ${value(sums?.highest ?? 0)} under load and falls back after it: ${value(sums?.kept ?? 0)} kept`;
     case 'emptying':
-      return `rises by ${value(sums?.highest ?? 0)} under load and still falls when the last drain ends`;
+      return `rises by ${value(sums?.highest ?? 0)} under load and empties after it: ${value(sums?.kept ?? 0)} left at the end of the drains`;
     case 'levelled-off':
       return wordPlateau(told, setting);
     case 'stepped':

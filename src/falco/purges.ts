@@ -1,4 +1,5 @@
 import { MINUTE_MS, SECOND_MS } from '../model/units.ts';
+import { isReleaseBefore } from './release-order.ts';
 
 /** When a Falco empties its thread table of entries whose thread is gone. */
 export interface PurgeTimes {
@@ -16,9 +17,7 @@ export interface PurgeTimes {
  * version is taken for the slower one, so that no leak is called proven that a purge might still end.
  */
 export function purgeTimesOf(version: string | null): PurgeTimes {
-  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version ?? '') ?? [];
-  const since042 = minor !== undefined && (Number(major) > 0 || Number(minor) >= 42);
-  return since042
+  return isReleaseBefore(version, 42) === false
     ? { firstMs: 30 * SECOND_MS, periodMs: 5 * MINUTE_MS, timeoutMs: 5 * MINUTE_MS }
     : { firstMs: 30 * SECOND_MS, periodMs: 20 * MINUTE_MS, timeoutMs: 30 * MINUTE_MS };
 }

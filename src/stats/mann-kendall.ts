@@ -16,7 +16,12 @@ export function mannKendallZ(values: Float64Array, slope: number): number {
 function concordance(values: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < values.length; i += 1) {
-    for (let j = i + 1; j < values.length; j += 1) sum += Math.sign((values[j] as number) - (values[i] as number));
+    const before = values[i] as number;
+    for (let j = i + 1; j < values.length; j += 1) {
+      const after = values[j] as number;
+      if (after > before) sum += 1;
+      else if (after < before) sum -= 1;
+    }
   }
   return sum;
 }

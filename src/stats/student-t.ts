@@ -52,11 +52,12 @@ function betaFraction(x: number, a: number, b: number): number {
     d = 1 / keptFromZero(1 + odd * d);
     c = keptFromZero(1 + odd / c);
     product *= d * c;
-    if (Math.abs(d * c - 1) < 1e-14) break;
+    const change = d * c - 1;
+    if (change < 1e-14 && change > -1e-14) break;
   }
   return product;
 }
 
 function keptFromZero(value: number): number {
-  return Math.abs(value) < 1e-300 ? 1e-300 : value;
+  return value < 1e-300 && value > -1e-300 ? 1e-300 : value;
 }

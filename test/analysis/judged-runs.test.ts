@@ -1,0 +1,273 @@
+import { expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.ts';
+import type { Recording } from '../../src/model/run.ts';
+import { buildRecording, MEMORY, type RecordingSketch } from '../support/build-recording.ts';
+import { normalsFrom, randomFrom } from '../support/draw-series.ts';
+
+const MIB = 1024 * 1024;
+const PHASES = [
+  ['settle', 5_000],
+  ['load', 30_000],
+  ['drain', 20_000],
+  ['load', 30_000],
+  ['drain', 20_000],
+] as const;
+const PER_SECOND = 200;
+
+interface At {
+  readonly tMs: number;
+  readonly operations: number;
+}
+
+function operationsAt(tMs: number): number {
+  const first = Math.max(0, Math.min(tMs - 5_000, 30_000));
+  const second = Math.max(0, Math.min(tMs - 55_000, 30_000));
+  return ((first + second) * PER_SECOND) / 1000;
+}
+
+/** Two cycles at 4 Hz of a memory that is what `level` says above 40 MiB, give or take a page. */
+function record(level: (at: At) => number, sketch: Partial<RecordingSketch> = {}): Recording {
+  const normal = normalsFrom(randomFrom(3));
+  const tMs = Array.from({ length: 105 * 4 }, (_, i) => i * 250);
+  const values = tMs.map(
+    (t) => 40 * MIB + level({ tMs: t, operations: operationsAt(t) }) + 4096 * Math.round(normal()),
+  );
+  return buildRecording({
+    phases: PHASES,
+    operationsPerSecond: PER_SECOND,
+    ...sketch,
+    series: { [MEMORY.id]: { unit: 'bytes', tMs, values }, ...sketch.series },
+  });
+}
+
+const leaking = ({ operations }: At): number => 512 * operations;
+const flat = (): number => 0;
+
+const FALCO = (version: string | null) => ({ kind: 'falco', spec: 'falco', falco: { version } });
+
+test('a leak is told with its rate, what drain gave back, both cycles and the time without a bound', () => {
+  expect(analyze(record(leaking)).sentence).toMatch(
+    /^leak: anon\+swap grows 5\d\d(\.\d+)? ± [\d.]+ B per fork \(95 %\), all of it kept after the load ends, equal in both cycles; no bound seen in 1 min 45 s$/,
+  );
+});
+
+test('a leak on a Falco that purges later says how long to run', () => {
+  expect(analyze(record(leaking, { target: FALCO('0.41.3') })).sentence).toContain(
+    'or given back at the purge after 20 min: run 25 min to know',
+  );
+  expect(analyze(record(leaking, { target: FALCO('0.44.1') })).sentence).toContain(
+    'or given back at the purge after 5 min: run 7 min to know',
+  );
+});
+
+test('a leak on a Falco of unknown version is weighed against the slower purge', () => {
+  expect(analyze(record(leaking, { target: FALCO(null) })).sentence).toContain('the purge after 20 min');
+});
+
+test('a specimen that purges says when, as its options have it', () => {
+  const target = { kind: 'specimen', spec: 'specimen:orphans,interval_s=120,timeout_s=30', falco: null };
+  expect(analyze(record(leaking, { target })).sentence).toContain('the purge after 2 min: run 3 min to know');
+});
+
+test('a purge within the run bounds the growth', () => {
+  const target = { kind: 'specimen', spec: 'specimen:orphans,interval_s=15,timeout_s=4', falco: null };
+  const sawtooth = ({ tMs, operations }: At): number =>
+    2048 * (operations - operationsAt(Math.floor(tMs / 15_000) * 15_000));
+  const { verdict, sentence } = analyze(record(sawtooth, { target }));
+  expect([verdict, sentence]).toEqual(['growth', expect.stringContaining('given back: the largest fall took')]);
+});
+
+test('failing execs on an old Falco are matched with falco#3664, on a new one they are not', () => {
+  const workload = { id: 'exec-fail', operation: 'exec' };
+  const issuesOf = (version: string) =>
+    analyze(record(leaking, { target: FALCO(version), workload })).diagnosis.flatMap(({ issues }) => issues);
+  expect(issuesOf('0.41.3')).toEqual(['falco#3664']);
+  expect(issuesOf('0.44.1')).toEqual([]);
+});
+
+test('a queue that empties in the drain is growth', () => {
+  const queue = ({ tMs, operations }: At): number => Math.max(0, 1024 * (operations - 0.1 * tMs));
+  const { verdict, diagnosis } = analyze(record(queue));
+  expect(verdict).toBe('growth');
+  expect(diagnosis[0]?.class).toBe('backlog');
+});
+
+test('a queue that nobody reads is a leak, and a backlog is named as its possible cause', () => {
+  const { verdict, diagnosis } = analyze(record(({ operations }) => 2048 * operations));
+  expect(verdict).toBe('leak');
+  expect(diagnosis.map((each) => each.class)).toContain('backlog');
+});
+
+test('what is held under load alone is growth, and buffers its likely cause', () => {
+  const { verdict, diagnosis, deciding } = analyze(
+    record(({ tMs }) => (operationsAt(tMs + 1) > operationsAt(tMs) ? 20 * MIB : 0)),
+  );
+  expect([verdict, diagnosis[0]?.class]).toEqual(['growth', 'buffers']);
+  expect(Math.abs(deciding.retained?.value ?? MIB)).toBeLessThan(MIB);
+});
+
+test('a cache that fills is growth, and says what each cycle added', () => {
+  const { verdict, deciding } = analyze(record(({ operations }) => Math.min(3 * MIB, 1024 * operations)));
+  expect(verdict).toBe('growth');
+  expect(deciding.because).toMatch(/^rose by 3 MiB and levelled off: the first cycle added 3 MiB, the last/);
+});
+
+test('growth with time in a run too short for it is inconclusive and sends the reader to watch', () => {
+  const { verdict, deciding } = analyze(record(({ tMs }) => 100 * tMs));
+  expect(verdict).toBe('inconclusive');
+  expect(deciding.because).toContain('grows without load too');
+  expect(deciding.remedy).toBe('watch it without load for 10 min');
+});
+
+test('a load without operations bears no stable verdict', () => {
+  const none = { ...record(flat), work: [] };
+  const { verdict, warnings } = analyze(none);
+  expect(verdict).toBe('inconclusive');
+  expect(warnings).toContain('no operation was done: the target was not loaded');
+});
+
+test('a run that was interrupted before its load is not stable', () => {
+  const whole = record(flat);
+  const cut: Recording = {
+    ...whole,
+    phases: whole.phases.slice(0, 1),
+    work: [],
+    outcome: { kind: 'interrupted', signal: 'SIGINT' },
+  };
+  const { verdict, sentence } = analyze(cut);
+  expect(verdict).toBe('inconclusive');
+  expect(sentence).toContain('interrupted by SIGINT');
+});
+
+test('a load that did half of what was asked is a warning', () => {
+  const whole = record(leaking);
+  const work = whole.work.map((each) => ({ ...each, asked: each.done.map((done) => 2 * done), failed: each.done }));
+  const { warnings } = analyze({ ...whole, work });
+  expect(warnings).toContain('fork-churn did 50 % of the operations asked');
+  expect(warnings).toContain('fork-churn: the kernel refused 12000 of 24000 operations');
+});
+
+test('a leak that has to be excluded and could hide makes a flat run inconclusive, with the time that it takes', () => {
+  const detect = { unit: 'bytes per operation', value: 8 } as const;
+  const { verdict, deciding, sentence } = analyze(record(flat, { detect }));
+  expect(verdict).toBe('inconclusive');
+  expect(deciding.remedy).toMatch(/^run \d+ min to exclude 8 B per operation$/);
+  expect(sentence).not.toContain('doubles');
+});
+
+test('a leak that has to be excluded and is excluded leaves the run stable', () => {
+  const detect = { unit: 'bytes per hour', value: 500 * MIB } as const;
+  expect(analyze(record(flat, { detect })).verdict).toBe('stable');
+});
+
+test('a power worse than doubling the memory in a day is said in the sentence', () => {
+  expect(analyze(record(flat)).sentence).toContain(
+    'a leak that doubles this memory within a day could hide below that',
+  );
+});
+
+test('a table that grows without bound is a leak while the memory stays flat', () => {
+  const tMs = Array.from({ length: 420 }, (_, i) => i * 250);
+  const threads = { unit: 'count' as const, tMs, values: tMs.map((t) => 20 + Math.floor(operationsAt(t) / 100)) };
+  const deciding = [MEMORY, { id: 'threads', role: 'state', columns: ['threads'] }] as const;
+  const analysis = analyze(record(flat, { deciding, series: { threads } }));
+  expect([analysis.verdict, analysis.deciding.metric]).toEqual(['leak', 'threads']);
+  expect(analysis.diagnosis[0]?.class).toBe('orphaned state');
+});
+
+test.each([
+  ['one thread more', (t: number) => 20 + (t > 40_000 ? 1 : 0)],
+  ['a pool of threads that starts with the load', (t: number) => (t > 5_000 ? 28 : 20)],
+  ['threads that come and go', (t: number) => 20 + ((t / 250) % 3)],
+])('%s is no leak', (_, count) => {
+  const tMs = Array.from({ length: 420 }, (_unused, i) => i * 250);
+  const threads = { unit: 'count' as const, tMs, values: tMs.map(count) };
+  const deciding = [MEMORY, { id: 'threads', role: 'state', columns: ['threads'] }] as const;
+  expect(analyze(record(flat, { deciding, series: { threads } })).verdict).toBe('stable');
+});
+
+test('a state counter with too few samples is a warning and leaves the verdict to the memory', () => {
+  const threads = { unit: 'count' as const, tMs: [0, 50_000, 100_000], values: [1, 2, 3] };
+  const deciding = [MEMORY, { id: 'threads', role: 'state', columns: ['threads'] }] as const;
+  const { verdict, warnings } = analyze(record(flat, { deciding, series: { threads } }));
+  expect(verdict).toBe('stable');
+  expect(warnings).toContain('threads: 3 samples in 1 min 40 s bear no verdict');
+});
+
+test('other parts of memory explain and never decide', () => {
+  const tMs = Array.from({ length: 420 }, (_, i) => i * 250);
+  const file = { unit: 'bytes' as const, tMs, values: tMs.map((t) => 10 * MIB + 2048 * operationsAt(t)) };
+  const { verdict, warnings, diagnosis, findings } = analyze(record(flat, { series: { 'cgroup.file_bytes': file } }));
+  expect(verdict).toBe('stable');
+  expect(findings.find(({ metric }) => metric === 'cgroup.file_bytes')?.role).toBe('explain');
+  expect(warnings.join()).toContain('cgroup.file_bytes grows');
+  expect(diagnosis[0]?.class).toBe('page cache');
+});
+
+test('forks of others on the host are named where growth could be theirs', () => {
+  const tMs = Array.from({ length: 105 }, (_, i) => i * 1000);
+  const counter = { id: 'host.forks', unit: 'count', kind: 'counter', describe: 'forks' } as const;
+  const whole = record(leaking);
+  const others = tMs.map((t) => operationsAt(t) + t);
+  const series = new Map(whole.series).set('host.forks', {
+    id: 'host.forks',
+    metric: counter,
+    tMs: Float64Array.from(tMs),
+    values: Float64Array.from(others),
+  });
+  expect(analyze({ ...whole, series }).warnings).toContain(
+    'the host made 104000 other forks during the run: growth may belong to them',
+  );
+});
+
+test('no regression crosses a restart: each life is judged by itself', () => {
+  const whole = record(({ tMs, operations }) => (tMs < 52_000 ? 0 : 60 * MIB) + 0 * operations);
+  const segments = [0, 1].map((index) => ({
+    index,
+    fromMs: index === 0 ? 0 : 52_000,
+    toMs: index === 0 ? 52_000 : 105_001,
+    target: null,
+    because: 'restart',
+  }));
+  const { verdict, warnings, phases } = analyze({ ...whole, segments });
+  expect(verdict).toBe('stable');
+  expect(warnings).toContain('the target began 2 lives; each was judged by itself, and the worst is told');
+  expect(phases.map(({ segment }) => segment)).toEqual([0, 0, 0, 1, 1, 1]);
+});
+
+test('a gap is not a slope: growth across it counts with the time that it took', () => {
+  const whole = record(leaking);
+  const series = whole.series.get(MEMORY.id);
+  if (series === undefined) throw new Error('no series');
+  const kept = series.tMs.map((t, i) => (t > 12_000 && t < 20_000 ? -1 : i)).filter((i) => i >= 0);
+  const thinned = {
+    ...series,
+    tMs: kept.map((i) => series.tMs[i] as number),
+    values: kept.map((i) => series.values[i] as number),
+  };
+  const { verdict, deciding } = analyze({ ...whole, series: new Map([[MEMORY.id, thinned]]) });
+  expect(verdict).toBe('leak');
+  expect(deciding.perOperation?.low).toBeLessThan(512);
+  expect(deciding.perOperation?.high).toBeGreaterThan(512);
+});
+
+test('each phase tells its operations and what the memory did in it', () => {
+  const { phases } = analyze(record(leaking));
+  expect(phases.map(({ phase, operations }) => [phase, operations])).toEqual([
+    ['settle', 0],
+    ['load', 6000],
+    ['drain', 0],
+    ['load', 6000],
+    ['drain', 0],
+  ]);
+  expect(phases[1]?.change).toBeGreaterThan(2.8 * MIB);
+});
+
+test('in a mix, whose shares cannot be told apart, growth is told per operation', () => {
+  const whole = record(leaking);
+  const [only] = whole.work;
+  if (only === undefined) throw new Error('no work');
+  const half = { ...only, done: only.done.map((done) => done / 2), asked: only.done.map((done) => done / 2) };
+  const { deciding } = analyze({ ...whole, work: [half, { ...half, workload: 'fd-churn' }] });
+  expect(deciding.perOperation?.operation).toBe('operation');
+});

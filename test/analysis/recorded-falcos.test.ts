@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.ts';
+import { decodeCsv } from '../../src/analysis/decode-csv.ts';
+import type { Recording } from '../../src/model/run.ts';
+import { readLines } from '../../src/system/line-reader.ts';
+
+/** A recording of a real Falco: `test/fixtures/README.md`. */
+async function readTrace(name: string): Promise<Recording> {
+  const path = fileURLToPath(new URL(`../../../test/fixtures/traces/${name}.csv`, import.meta.url));
+  return decodeCsv(readLines(path), path);
+}
+
+/** The same with operations counted at an even rate under load: the tables hold none. */
+function countOperations(recording: Recording, workload: string, perSecond: number): Recording {
+  const tMs = Float64Array.from({ length: Math.ceil(recording.endMs / 500) }, (_, i) => i * 500);
+  const loads = recording.phases.filter(({ phase }) => phase === 'load');
+  const done = tMs.map((t) =>
+    loads.reduce((sum, load) => sum + (perSecond * Math.max(0, Math.min(t, load.toMs) - load.fromMs)) / 1000, 0),
+  );
+  return { ...recording, work: [{ workload, tMs, done, asked: done, failed: tMs.map(() => 0) }] };
+}
+
+test('0.41.3 under failing execs leaks about 9.9 KB an operation, the same in both cycles', async () => {
+  const { verdict, deciding } = analyze(countOperations(await readTrace('execfail-0.41.3'), 'exec-fail', 200));
+  expect([verdict, deciding.metric]).toEqual(['leak', 'anon+swap']);
+  expect(deciding.perOperation?.value).toBeGreaterThan(9_500);
+  expect(deciding.perOperation?.value).toBeLessThan(10_500);
+  expect(deciding.because).toContain('equal in both cycles');
+});
+
+test('without counted operations the same leak is told per hour of load', async () => {
+  const { verdict, deciding } = analyze(await readTrace('execfail-0.41.3'));
+  expect([verdict, deciding.perOperation]).toEqual(['leak', null]);
+  expect(deciding.because).toContain('/h of load');
+});
+
+test.each(['execfail-0.44.1', 'open-0.44.1'])('%s is stable', async (name) => {
+  expect(analyze(await readTrace(name)).verdict).toBe('stable');
+});
+
+test('a backlog that a slow sink never works off is a leak', async () => {
+  const { verdict, deciding } = analyze(countOperations(await readTrace('flood-slow-0.44.1'), 'alerts', 2_000));
+  expect(verdict).toBe('leak');
+  expect(deciding.perOperation?.value).toBeGreaterThan(1_400);
+  expect(deciding.perOperation?.value).toBeLessThan(1_800);
+});
+
+test('0.41.3 keeps the high water of its first cycle of spawns, and the second adds nothing: growth', async () => {
+  const { verdict, deciding } = analyze(await readTrace('spawn-0.41.3'));
+  expect([verdict, deciding.metric]).toEqual(['growth', 'anon+swap']);
+  expect(deciding.retained?.perCycle[1]).toBeLessThan(1024 * 1024);
+});
+
+test('a Falco that dies in its second cycle is judged by what it did until then', async () => {
+  const recording = await readTrace('spawn-0.44.1');
+  const died = { ...recording, outcome: { kind: 'target-ended', end: { kind: 'killed', signal: 'SIGSEGV' } } } as const;
+  const { verdict, sentence } = analyze(died);
+  expect(verdict).toBe('stable');
+  expect(sentence).toContain('the target was ended by SIGSEGV, judged on what was recorded');
+});

@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import { analyze } from '../../src/analysis/analyze.ts';
+import type { Analysis } from '../../src/model/finding.ts';
+import { buildRecording } from '../support/build-recording.ts';
+import { normalsFrom, randomFrom } from '../support/draw-series.ts';
+
+const MIB = 1024 * 1024;
+const MINUTE = 60_000;
+
+function watch(minutes: number, level: (share: number) => number, version?: string): Analysis {
+  const normal = normalsFrom(randomFrom(5));
+  const tMs = Array.from({ length: 600 }, (_, i) => (i * minutes * MINUTE) / 599);
+  const values = tMs.map((_t, i) => 60 * MIB + level(i / 599) + 64 * 1024 * normal());
+  return analyze(
+    buildRecording({
+      phases: [['watch', minutes * MINUTE]],
+      series: { 'anon+swap': { unit: 'bytes', tMs, values } },
+      ...(version === undefined ? {} : { target: { kind: 'falco', spec: 'falco', falco: { version } } }),
+    }),
+  );
+}
+
+test('a line that no plateau explains is a leak whose cause was not removed', () => {
+  const { verdict, sentence, deciding } = watch(120, (share) => 20 * MIB * share);
+  expect(verdict).toBe('leak');
+  expect(sentence).toMatch(
+    /^leak: anon\+swap grows \d+\.\d+ ± \d+\.\d+ MiB\/h \(95 %\), .*; cause not removed, no bound seen in 2 h$/,
+  );
+  expect(deciding.slope?.low).toBeLessThan(10 * MIB);
+  expect(deciding.slope?.high).toBeGreaterThan(10 * MIB);
+});
+
+test('a leak that a purge may still give back says so', () => {
+  expect(watch(15, (share) => 20 * MIB * share, '0.41.3').sentence).toContain(
+    'the purge after 20 min: run 25 min to know',
+  );
+});
+
+test('a rise within five minutes is not told from a warm-up', () => {
+  const { verdict, deciding } = watch(5, (share) => 20 * MIB * share);
+  expect([verdict, deciding.remedy]).toEqual(['inconclusive', 'watch it without load for 15 min']);
+});
+
+test('five flat minutes are stable above a power', () => {
+  const { verdict, sentence } = watch(5, () => 0);
+  expect(verdict).toBe('stable');
+  expect(sentence).toMatch(/^stable: no leak above [\d.]+ MiB\/h \(95 %\); cause not removed/);
+});
+
+test.each([
+  ['a warm-up', 'saturating', (share: number) => 20 * MIB * (1 - Math.exp(-8 * share))],
+  ['a step', 'step', (share: number) => (share > 0.4 ? 20 * MIB : 0)],
+  ['a sawtooth', 'sawtooth', (share: number) => 20 * MIB * ((4 * share) % 1)],
+])('%s is growth of shape %s', (_, shape, level) => {
+  const { verdict, deciding } = watch(120, level);
+  expect([verdict, deciding.shape]).toEqual(['growth', shape]);
+});
+
+test('a flat series has the shape flat, a leak is linear', () => {
+  expect(watch(120, () => 0).deciding.shape).toBe('flat');
+  expect(watch(120, (share) => 20 * MIB * share).deciding.shape).toBe('linear');
+});
+
+test('growth that sets in at the end cannot be placed and asks for more time', () => {
+  const { verdict, deciding } = watch(120, (share) => (share > 0.9 ? 200 * MIB * (share - 0.9) : 0));
+  expect([verdict, deciding.remedy]).toEqual(['inconclusive', 'watch 6 h']);
+});
