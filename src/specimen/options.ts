@@ -72,16 +72,24 @@ export const SPECIMEN_MODES = {
       ...face,
       bytes: number(2048, 1, 1_048_576, 'bytes of an alert'),
       sink: { kind: 'choice', choices: ['slow', 'dead', 'quick'], describe: 'how the queue is read' },
-      sink_rate: number(100, 1, 1_000_000, 'alerts per second that a slow sink reads'),
+      sink_rate: number(0, 0, 1_000_000, 'alerts per second that a slow sink reads; 0: seven tenths of the load'),
     },
   },
   cache: {
     describe: 'keeps some bytes of each operation until it is full, then stays as it is',
-    options: { ...face, bytes, size_mib: number(1, 1, 16_384, 'size at which it is full, in MiB') },
+    options: {
+      ...face,
+      bytes: number(2048, 1, 1_048_576, 'bytes of an entry'),
+      size_mib: number(4, 1, 16_384, 'size at which it is full, in MiB'),
+    },
   },
   'high-water': {
     describe: 'allocates under load and frees at idle, but the allocator keeps the memory',
-    options: { ...face, bytes, size_mib: number(1, 1, 4096, 'most that is allocated at a time, in MiB') },
+    options: {
+      ...face,
+      bytes: number(1024, 1, 65_536, 'bytes allocated for each operation'),
+      size_mib: number(2, 1, 4096, 'most that is allocated at a time, in MiB'),
+    },
   },
   crash: {
     describe: 'leaks, then dies by a real fault',
