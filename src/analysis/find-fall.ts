@@ -1,5 +1,8 @@
+/** A fall that takes less than this share of what was gained bounds nothing. */
+const FALL_SHARE = 0.25;
+
 /**
- * The largest fall that took half or more of what the series had gained before it, and `threshold` or more: something
+ * The largest fall that took a quarter or more of what the series had gained before it, and `threshold` or more: something
  * bounds its growth. Null without one. A single wild value is no level: each counts as the median of itself and its
  * neighbours. O(n).
  */
@@ -10,7 +13,7 @@ export function findFall(values: Float64Array, threshold: number): number | null
   for (const value of smooth(values)) {
     peak = Math.max(peak, value);
     const fall = peak - value;
-    if (fall >= Math.max(threshold, (peak - lowest) / 2, largest ?? 0)) largest = fall;
+    if (fall >= Math.max(threshold, FALL_SHARE * (peak - lowest), largest ?? 0)) largest = fall;
     if (value < lowest) {
       lowest = value;
       peak = value;
