@@ -158,6 +158,6 @@ try {
   await main();
 } catch (error) {
   const known = error instanceof ToolError;
-  writeSync(2, known ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);
+  writeSync(2, known ? `leaklab specimen: ${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);
   process.exitCode = known ? exitCodeOf(error.failure.kind) : EXIT.internal;
 }

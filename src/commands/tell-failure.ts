@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode, exitCodeOf, type Failure, ToolError } from '../model/failure.ts';
 import { cleanText } from '../report/clean-text.ts';
+import { explainErrno, remedyShortage } from '../system/errno.ts';
 
 /**
  * Tells what stopped leaklab in one line on stderr, or as `leaklab/error@1` on stdout with `--json`, and gives the
@@ -22,16 +23,42 @@ export function tellFailure(error: unknown, argv: readonly string[]): ExitCode {
 function failureOf(error: unknown, argv: readonly string[]): Failure | null {
   if (error instanceof ToolError) return error.failure;
   if (error instanceof CommanderError) return usageFailure(error.message, argv);
-  return null;
+  return hostFailure(error);
 }
 
-/** commander's message, its hint in parentheses taken as the remedy. */
+/** commander's message, its hint in parentheses taken as the remedy. It has none for a missing or unknown command. */
 function usageFailure(message: string, argv: readonly string[]): Failure {
-  const [fact = '', hint] = message.replace(/^error: /, '').split('\n');
-  const command = argv.slice(2).find((word) => !word.startsWith('-'));
-  const help = `see leaklab ${command === undefined || /command/.test(fact) ? '' : `${command} `}--help`;
-  const remedy = hint === undefined ? help : hint.replace(/^\(D/, 'd').replace(/\)$/, '');
-  return { kind: 'usage', fact: fact.replaceAll("'", '"'), remedy };
+  const words = argv.slice(2).filter((word) => !word.startsWith('-'));
+  const command = words[0] ?? null;
+  if (message === '(outputHelp)') {
+    const fact = command === 'help' ? `unknown command "${words[1] ?? ''}"` : 'no command was given';
+    return { kind: 'usage', fact, remedy: 'see leaklab --help' };
+  }
+  const [fact = '', hint] = message
+    .replace(/^error: /, '')
+    .replaceAll("'", '"')
+    .split('\n');
+  const help = `see leaklab ${command === null || /command/.test(fact) ? '' : `${command} `}--help`;
+  return { kind: 'usage', fact: wordFact(fact), remedy: hint === undefined ? help : wordHint(hint) };
+}
+
+/** `too many arguments for "run": expected 0, got 1`: no full stops within a line. */
+function wordFact(fact: string): string {
+  return fact.replace(/\. Expected (\d+) arguments? but got (\d+)\.$/, ': expected $1, got $2');
+}
+
+/** `(Did you mean --rate?)` is `did you mean "--rate"?`. */
+function wordHint(hint: string): string {
+  return hint
+    .replace(/^\(Did you mean (.*)\?\)$/, 'did you mean "$1"?')
+    .replace(/^\(D/, 'd')
+    .replace(/\)$/, '');
+}
+
+/** What this host refuses to anybody: it can strike at any call, even at the loading of a module. */
+function hostFailure(error: unknown): Failure | null {
+  const remedy = remedyShortage(error);
+  return remedy === null ? null : { kind: 'host', fact: explainErrno(error), remedy };
 }
 
 function tellBug(error: unknown): ExitCode {

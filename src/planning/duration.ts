@@ -10,7 +10,10 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: SECOND_MS, m: MINU
 export function parseDuration(text: string, option: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text.trim());
   if (match === null) {
-    const remedy = /^\d+(\.\d+)?$/.test(text.trim()) ? `write ${text}s or ${text}m` : 'write 500ms, 90s, 10m or 8h';
+    const remedy =
+      /^\d+(\.\d+)?$/.test(text.trim()) && Number(text) > 0
+        ? `write ${text}s or ${text}m`
+        : 'write 500ms, 90s, 10m or 8h';
     throw fail('usage', `${option} "${text}" is not a duration with a unit`, remedy);
   }
   return Math.round(Number(match[1]) * (UNIT_MS[match[2] ?? ''] ?? Number.NaN));

@@ -64,7 +64,8 @@ export function parametersOf(workload: Workload): Readonly<Record<string, Parame
 }
 
 function parseChoice(text: string, shelf: readonly Workload[]): Choice {
-  const [id = '', weightText] = text.split(':');
+  const [id = '', ...rest] = text.split(':');
+  const weightText = rest.length === 0 ? undefined : rest.join(':');
   const workload = shelf.find((part) => part.id === id);
   if (workload === undefined) {
     const guess = nearest(

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { fail } from '../model/failure.ts';
 import type { Janitor } from '../model/run-ports.ts';
 import { cleanUpRun, isClean } from './clean-up.ts';
-import { explainErrno } from './errno.ts';
+import { explainErrno, remedyShortage } from './errno.ts';
 import { appendToLedger } from './ledger.ts';
 import { type ProcessIdentity, readStartTicks } from './live-process.ts';
 import { formatMark, withoutMark } from './run-mark.ts';
@@ -100,7 +100,12 @@ async function confirmStart(child: ChildProcess, { runId, scratch }: Keeping): P
     await once(child, 'spawn');
   } catch (error) {
     await cleanUpRun(runId, scratch);
-    throw fail('host', `cannot start the janitor: ${explainErrno(error)}`, 'reinstall leaklab', error);
+    throw fail(
+      'host',
+      `cannot start the janitor: ${explainErrno(error)}`,
+      remedyShortage(error) ?? 'reinstall leaklab',
+      error,
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../model/failure.ts';
 import type { OwnedProcess, TargetEnd } from '../model/target.ts';
-import { explainErrno } from './errno.ts';
+import { explainErrno, remedyShortage } from './errno.ts';
 import type { RunJanitor } from './janitor.ts';
 import { readStartTicks, signalGroup } from './live-process.ts';
 import type { TargetLog } from './target-log.ts';
@@ -20,7 +20,7 @@ const KILL_MS = 1000;
 /**
  * Starts a target without a shell, in a session and process group of its own, with nothing to read, its output going
  * to the log; the janitor knows it before anything else happens. Whatever is left of its group when it ends is killed.
- * Throws ToolError kind target-not-found when the kernel will not execute it.
+ * Throws ToolError kind target-not-found when the kernel will not execute it, kind host when there is no room for it.
  */
 export async function startOwned(
   { file, argv: [name, ...words], environment }: Command,
@@ -49,8 +49,14 @@ export async function startOwned(
 
 async function explainRefusal(child: ChildProcess, file: string) {
   const reason = await new Promise((resolve) => child.once('error', resolve));
-  const remedy = 'check that it is a program for this machine, or the interpreter in its first line';
-  return fail('target-not-found', `cannot start "${file}": ${explainErrno(reason)}`, remedy, reason);
+  const shortage = remedyShortage(reason);
+  const remedy = shortage ?? 'check that it is a program for this machine, or the interpreter in its first line';
+  return fail(
+    shortage === null ? 'target-not-found' : 'host',
+    `cannot start "${file}": ${explainErrno(reason)}`,
+    remedy,
+    reason,
+  );
 }
 
 function watchEnd(child: ChildProcess, pid: number): Promise<TargetEnd> {

@@ -5,6 +5,11 @@ import { inEmptyFolder, runCommandLine } from '../support/command.ts';
 
 const CASES: readonly (readonly [string, readonly string[], number, string])[] = [
   ['an unknown command', ['rum'], 2, 'unknown command "rum"'],
+  ['no command at all', [], 2, 'no command was given; see leaklab --help'],
+  ['help on an unknown command', ['help', 'rum'], 2, 'unknown command "rum"; see leaklab --help'],
+  ['a word too many', ['run', 'falco'], 2, 'too many arguments for "run": expected 0, got 1; see'],
+  ['an argument of auto', ['run', '-t', 'auto:falco'], 2, 'target "auto" takes no argument'],
+  ['a workload with two weights', ['run', '-t', 'specimen', '-w', 'fork-churn:1:2'], 2, '"1:2" is not a whole number'],
   ['an unknown option', ['run', '--rat', '5'], 2, 'unknown option "--rat"; did you mean'],
   ['an unknown workload', ['run', '-t', 'specimen', '-w', 'frok-churn'], 2, 'did you mean "fork-churn"?'],
   ['an unknown parameter', ['run', '-t', 'specimen', '-w', 'fork-churn', '--set', 'fd=3'], 2, 'did you mean "fds"?'],

@@ -171,7 +171,7 @@ test('one that leaklab started dies with its parent, one that a person started d
 
 test('bad usage is one line and exit 2', () => {
   const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'leek'], { encoding: 'utf8' });
-  expect([status, stderr]).toEqual([2, 'unknown specimen mode: "leek"; did you mean "leak"?\n']);
+  expect([status, stderr]).toEqual([2, 'leaklab specimen: unknown specimen mode: "leek"; did you mean "leak"?\n']);
 });
 
 test('a port that is taken is one line and exit 3', async () => {
@@ -181,7 +181,10 @@ test('a port that is taken is one line and exit 3', async () => {
   const port = typeof address === 'object' ? address?.port : undefined;
   const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'steady', `port=${port}`], { encoding: 'utf8' });
   server.close();
-  expect([status, stderr]).toEqual([3, `cannot listen on 127.0.0.1:${port}; choose a free port above 1023\n`]);
+  expect([status, stderr]).toEqual([
+    3,
+    `leaklab specimen: cannot listen on 127.0.0.1:${port}; choose a free port above 1023\n`,
+  ]);
 });
 
 test('--version names the specimen, never a Falco', () => {

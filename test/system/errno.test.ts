@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { errnoCode, explainErrno } from '../../src/system/errno.ts';
+import { errnoCode, explainErrno, remedyShortage } from '../../src/system/errno.ts';
 
 function thrownBy(action: () => unknown): unknown {
   try {
@@ -22,4 +23,14 @@ test.each([
 
 test('an error that is not the system’s has no code', () => {
   expect([errnoCode(new Error('x')), errnoCode(null), explainErrno('x')]).toEqual([null, null, 'x']);
+});
+
+test('a program that cannot be started is told in the words of the system', () => {
+  const { error } = spawnSync('/etc/hostname/x');
+  expect(explainErrno(error)).toBe('not a directory');
+});
+
+test('only what is used up has a remedy of its own', () => {
+  const remedies = ['EMFILE', 'EAGAIN', 'ENOENT'].map((code) => remedyShortage(Object.assign(new Error(), { code })));
+  expect(remedies).toEqual([expect.stringContaining('ulimit -n'), expect.stringContaining('ulimit -u'), null]);
 });

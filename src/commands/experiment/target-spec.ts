@@ -14,6 +14,9 @@ export interface TargetSpec {
 export async function checkTarget(text: string, besides: readonly string[]): Promise<TargetSpec> {
   const spec = parseTargetSpec(text, [...targetIds(), ...besides]);
   if (!besides.includes(spec.id)) (await loadTarget(spec.id)).check(spec.argument);
+  else if (spec.argument !== null) {
+    throw fail('usage', `target "${spec.id}" takes no argument, "${spec.argument}" was given`, `type -t ${spec.id}`);
+  }
   return spec;
 }
 
