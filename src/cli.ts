@@ -3,11 +3,9 @@ import { CommanderError } from 'commander';
 import { buildProgram } from './commands/program.ts';
 import { tellFailure } from './commands/tell-failure.ts';
 import { EXIT, type ExitCode } from './model/failure.ts';
+import { bearLostReaders } from './system/standard-output.ts';
 
-// A reader that has seen enough (`leaklab ... | head`) is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+bearLostReaders();
 process.on('uncaughtException', (error) => process.exit(tellFailure(error, process.argv)));
 
 process.exitCode = await main(process.argv);

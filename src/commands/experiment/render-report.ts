@@ -15,6 +15,6 @@ export async function renderReport(path: string, options: ReportOptions): Promis
   const reports = options.output === undefined ? [] : [options.output];
   const text = format.render(composeReport(judged, { reports, redact: options.redact }), { columns: 80, color: false });
   if (options.output === undefined) process.stdout.write(text);
-  else writeReport(options.output, text);
+  else writeReport(options.output, text, 'name a place that you may write to');
   return EXIT.ok;
 }

@@ -1,9 +1,10 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '../../model/failure.ts';
 import type { Format, Report } from '../../model/report.ts';
 import { makeReport } from '../../report/make-report.ts';
+import { quoteWord } from '../../report/quote-word.ts';
 import { explainErrno } from '../../system/errno.ts';
 import { toolVersion } from '../tool-version.ts';
 import type { Judged } from './judge-recording.ts';
@@ -32,17 +33,20 @@ export function writeReports({ judged, formats, folder, redact }: ReportOrder): 
   const paths = formats.map(({ extension }) => join(folder, `report${extension}`));
   const report = composeReport(judged, { reports: paths, redact });
   formats.forEach((format, index) => {
-    writeReport(paths[index] ?? '', format.render(report, FILE_CANVAS));
+    const again = `the run is whole: make room, then leaklab report ${quoteWord(folder)} --format ${format.id}`;
+    writeReport(paths[index] ?? '', format.render(report, FILE_CANVAS), again);
   });
   return paths;
 }
 
-/** Writes one report file. Throws ToolError output. */
-export function writeReport(path: string, text: string): void {
+/** Writes one report file, whole or not at all. Throws ToolError output with this remedy. */
+export function writeReport(path: string, text: string, remedy: string): void {
+  const isNew = !existsSync(path);
   try {
     writeFileSync(path, text, { mode: FILE_MODE });
   } catch (error) {
-    throw fail('output', `cannot write "${path}": ${explainErrno(error)}`, 'name a place that you may write to', error);
+    if (isNew) rmSync(path, { force: true });
+    throw fail('output', `cannot write "${path}": ${explainErrno(error)}`, remedy, error);
   }
 }
 
@@ -57,6 +61,20 @@ export function composeReport({ recording, analysis, exitCode }: Judged, { repor
     reports,
     exitCode,
     redact,
-    userNames: [userInfo().username, process.env['SUDO_USER']].filter((name) => name !== undefined),
+    userNames: listUserNames(),
   });
+}
+
+/** Who runs this. A user id need not have a name: containers choose ids that no passwd file knows. */
+function listUserNames(): readonly string[] {
+  const names = [process.env['SUDO_USER'], process.env['USER'], ownName()];
+  return names.flatMap((name) => (name ? [name] : []));
+}
+
+function ownName(): string | null {
+  try {
+    return userInfo().username;
+  } catch {
+    return null;
+  }
 }
