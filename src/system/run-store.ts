@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, existsSync, mkdirSync, openSync, rmdirSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail } from '../model/failure.ts';
 import type { RunHeader } from '../model/run.ts';
@@ -25,6 +35,8 @@ export interface RunFolder {
 
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
+/** A run of 5 minutes, its reports and the target's log take less. */
+const ROOM_BYTES = 1024 * 1024;
 const ATTEMPTS = 16;
 
 /**
@@ -36,8 +48,14 @@ export function createRunFolder(out: string, wallMs: number): RunFolder {
     return openFresh(out, makeFolders(out), wallMs);
   } catch (error) {
     const fact = `cannot write to the output folder "${out}": ${explainErrno(error)}`;
-    throw fail('output', fact, 'name a folder that you may write to with --out', error);
+    throw fail('output', fact, remedyOf(error), error);
   }
+}
+
+function remedyOf(error: unknown): string {
+  return ['ENOSPC', 'EDQUOT'].includes(errnoCode(error) ?? '')
+    ? 'make room there, or name another folder with --out'
+    : 'name a folder that you may write to with --out';
 }
 
 /**
@@ -73,8 +91,11 @@ function openFresh(out: string, made: readonly string[], wallMs: number): RunFol
 
 function openFolder(id: string, folder: string, made: readonly string[]): RunFolder {
   const path = join(folder, RUN_FILE);
-  const { O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = constants;
-  const fd = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, FILE_MODE);
+  const remove = () => {
+    rmSync(folder, { recursive: true, force: true });
+    for (const path of made) removeEmpty(path);
+  };
+  const fd = openRunFile(path, remove);
   let unused = true;
   return {
     id,
@@ -88,10 +109,31 @@ function openFolder(id: string, folder: string, made: readonly string[]): RunFol
       if (!unused) return;
       unused = false;
       closeSync(fd);
-      rmSync(folder, { recursive: true, force: true });
-      for (const path of made) removeEmpty(path);
+      remove();
     },
   };
+}
+
+/** An open, empty run file on a file system that has room for a short run; `remove` is called when it cannot be had. */
+function openRunFile(path: string, remove: () => void): number {
+  const { O_WRONLY, O_CREAT, O_EXCL, O_APPEND } = constants;
+  let fd: number | null = null;
+  try {
+    fd = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, FILE_MODE);
+    proveRoom(fd);
+    return fd;
+  } catch (error) {
+    if (fd !== null) closeSync(fd);
+    remove();
+    throw error;
+  }
+}
+
+/** By writing: free blocks, quotas and reservations are then all asked, and none has to be understood. */
+function proveRoom(fd: number): void {
+  const trial = Buffer.alloc(ROOM_BYTES);
+  for (let written = 0; written < trial.length; ) written += writeSync(fd, trial, written);
+  ftruncateSync(fd, 0);
 }
 
 /** Another run may have begun in it meanwhile. */

@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, fdatasyncSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fdatasyncSync, fstatSync, writeSync } from 'node:fs';
 import { fail, type ToolError } from '../model/failure.ts';
 import type { RunHeader } from '../model/run.ts';
 import type { RunWriter } from '../model/run-ports.ts';
@@ -7,6 +7,7 @@ import { errnoCode, explainErrno } from './errno.ts';
 /** Above this the queue is written before its second is over, so that a burst of entries costs no memory. */
 const QUEUE_LIMIT = 64 * 1024;
 
+const REMOVED = 'it was removed while the run was on';
 const REMEDY = 'make room there or name another folder with --out; what is written until now can be analyzed';
 
 /**
@@ -55,6 +56,8 @@ function flush(file: RunFile): void {
   file.queue = '';
   attempt(file, () => {
     if (file.syncError !== null) throw file.syncError;
+    // Without a name it can be written for hours, and nobody will ever read it.
+    if (fstatSync(file.fd).nlink === 0) throw new Error(REMOVED);
     writeWhole(file.fd, bytes);
   });
 }
@@ -94,7 +97,9 @@ function attempt(file: RunFile, effect: () => void): void {
     effect();
   } catch (error) {
     file.queue = '';
-    file.failure = fail('output', `cannot write "${file.path}": ${explainErrno(error)}`, REMEDY, error);
+    const because = explainErrno(error);
+    const remedy = because === REMOVED ? 'leave the folder of a run alone while it is on' : REMEDY;
+    file.failure = fail('output', `cannot write "${file.path}": ${because}`, remedy, error);
     throw file.failure;
   }
 }

@@ -90,3 +90,11 @@ test('a file that fails in mid-run says so at each call and closes in silence', 
   expect(() => writer.sync()).toThrow(broken);
   expect(() => writer.close()).not.toThrow();
 });
+
+test('a file that is removed while the run is on is told at the next flush', () => {
+  const writer = startRunFile(openFresh(), path, HEADER);
+  rmSync(path);
+  writer.append(['s', 0, 'status', 1]);
+  expect(() => writer.flush()).toThrow('it was removed while the run was on; leave the folder of a run alone');
+  writer.close();
+});
