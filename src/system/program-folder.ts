@@ -1,10 +1,9 @@
 import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fail } from '../model/failure.ts';
 import type { Janitor } from '../model/run-ports.ts';
 import { writeOwner } from './owner.ts';
-import { SCRATCH_PREFIX } from './scratch.ts';
+import { SCRATCH_PREFIX, temporaryFolder } from './scratch.ts';
 
 /** Falco's rules call an execution from here suspicious: each spawn would be an alert besides. */
 const SUSPICIOUS = '/dev/shm/';
@@ -17,7 +16,7 @@ const SUSPICIOUS = '/dev/shm/';
  */
 export function chooseProgramFolder(janitor: Pick<Janitor, 'scratch' | 'registerPath'>): string {
   if (!janitor.scratch.startsWith(SUSPICIOUS) && mayExecute(janitor.scratch)) return janitor.scratch;
-  const parents = [...new Set([tmpdir(), '/var/tmp'])];
+  const parents = [...new Set([temporaryFolder(), '/var/tmp'])];
   for (const parent of parents) {
     const folder = makePrivateFolder(parent, basename(janitor.scratch));
     if (folder === null) continue;

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fail } from '../model/failure.ts';
 import { explainErrno } from './errno.ts';
 import { writeOwner } from './owner.ts';
@@ -13,7 +13,12 @@ const NEEDED_BYTES = 8 * 1024 * 1024;
 
 /** Where scratch folders may lie, best first: memory costs a workload no disk, and a reboot empties it. */
 export function scratchRoots(): readonly string[] {
-  return [...new Set(['/dev/shm', tmpdir()])];
+  return [...new Set(['/dev/shm', temporaryFolder()])];
+}
+
+/** The folder for temporary files, absolute: a relative TMPDIR means another one in every working directory. */
+export function temporaryFolder(): string {
+  return resolve(tmpdir());
 }
 
 /**

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { judgeOwner, readOwner } from '../../src/system/owner.ts';
-import { createScratch } from '../../src/system/scratch.ts';
+import { createScratch, scratchRoots } from '../../src/system/scratch.ts';
 
 const made: string[] = [];
 afterEach(() => {
@@ -52,4 +52,15 @@ test('owner.json that is none gives no owner', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ownerless-'));
   made.push(folder);
   expect(readOwner(folder)).toBeNull();
+});
+
+test('scratch lies at the same place from every working directory, whatever TMPDIR says', () => {
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = 'relative';
+  try {
+    expect(scratchRoots().every(isAbsolute)).toBe(true);
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
 });
