@@ -36,7 +36,9 @@ export type FailureKind =
   | 'target-not-found'
   | 'target-not-readable'
   | 'target-gone'
-  | 'interrupted';
+  | 'interrupted'
+  | 'terminated'
+  | 'hung-up';
 
 /**
  * A failure: `fact` is what is the case, `remedy` what the reader can do about it. Both start in lower case,
@@ -80,6 +82,10 @@ export function exitCodeOf(kind: FailureKind): ExitCode {
       return EXIT.target;
     case 'interrupted':
       return EXIT.sigint;
+    case 'terminated':
+      return EXIT.sigterm;
+    case 'hung-up':
+      return EXIT.sighup;
   }
 }
 

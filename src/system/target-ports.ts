@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fail } from '../model/failure.ts';
 import type { KernelFiles } from '../model/ports.ts';
 import type { OwnedProcess, ProcessFacts, TargetPorts } from '../model/target.ts';
 import { inspectProcess, listPids } from '../proc/process-facts.ts';
@@ -47,7 +48,7 @@ export function openTargetPorts(means: TargetMeans): OpenTargetPorts {
     launch: (command) => launch(command, means, takeLog),
     specimen: async (mode, options) => startSpecimen({ ...means, mode, options }, await means.janitor(), takeLog()),
     sleep: (ms) => sleepUnless(signal, ms),
-    choose: (question, answers) => chooseAnswer(means.ask, question, answers),
+    choose: (question, answers) => untilAborted(signal, chooseAnswer(means.ask, question, answers)),
     say: means.say,
     close: () => log?.close(),
   };
@@ -80,4 +81,14 @@ function exists(pid: number): boolean {
 
 async function sleepUnless(signal: AbortSignal, ms: number): Promise<boolean> {
   return sleep(ms, true, { signal }).catch(() => false);
+}
+
+/** A question that Ctrl-C ends has no answer at all, not the answer "none". */
+function untilAborted<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(fail('interrupted', 'ended before the question was answered', 'run it again'));
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
 }

@@ -44,3 +44,9 @@ test('the output of one target after another is kept in the same log', async () 
   await (await ports.launch(['echo', 'two'])).ended;
   expect(ports.readLog('stdout')).toBe('one\ntwo\n');
 });
+
+test('a question that an interrupt ends has no answer, not even "none"', async () => {
+  const asked = ports.choose('which?', ['one', 'two']);
+  ports.interrupt.abort();
+  await expect(asked).rejects.toMatchObject({ failure: { kind: 'interrupted' } });
+});

@@ -1,23 +1,26 @@
 import { isFalco } from '../../falco/falco-process.ts';
-import type { TargetPorts } from '../../model/target.ts';
+import { fail } from '../../model/failure.ts';
+import type { ProcessFacts, TargetPorts } from '../../model/target.ts';
+import { cleanText } from '../../report/clean-text.ts';
 import type { TargetSpec } from './target-spec.ts';
 
 /**
  * What `-t auto` stands for on this host: a running Falco when somebody at the terminal says so, else the leaking
- * specimen; it always says which, and why.
+ * specimen; it always says which, and why. `answers`: somebody is there to be asked. Throws ToolError usage when they
+ * choose none.
  */
-export async function chooseTarget(ports: TargetPorts): Promise<TargetSpec> {
+export async function chooseTarget(ports: TargetPorts, answers: boolean): Promise<TargetSpec> {
   const falcos = ports.processes().filter(isFalco);
   const first = falcos[0];
   if (first === undefined) {
     ports.say('no Falco runs here: the target is the specimen, a small process that leaks on purpose');
     return SPECIMEN;
   }
-  const answers = [
-    ...falcos.map(({ pid }) => `Falco, pid ${pid}`),
-    'the specimen, a small process that leaks on purpose',
-  ];
-  const chosen = await ports.choose('Which target?', answers);
+  const choices = [...falcos.map(describeFalco), 'the specimen, a small process that leaks on purpose'];
+  const chosen = await ports.choose('Which target?', choices);
+  if (chosen === null && answers) {
+    throw fail('usage', 'no target was chosen', 'choose one by its number, or name it with -t');
+  }
   const falco = chosen === null ? undefined : falcos[chosen];
   if (falco !== undefined) return { id: 'pid', argument: String(falco.pid), text: `pid:${falco.pid}` };
   if (chosen === null) {
@@ -30,3 +33,11 @@ export async function chooseTarget(ports: TargetPorts): Promise<TargetSpec> {
 }
 
 const SPECIMEN: TargetSpec = { id: 'specimen', argument: null, text: 'specimen' };
+
+const SHOWN = 50;
+
+/** With its command line, which tells two of them apart. */
+function describeFalco({ pid, commandLine }: ProcessFacts): string {
+  const words = cleanText(commandLine.join(' '));
+  return `Falco, pid ${pid}: ${words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words}`;
+}

@@ -64,7 +64,7 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
     signal: interrupts.signal,
   });
   try {
-    const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports) : experiment.spec;
+    const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports, terminal.answers) : experiment.spec;
     await consent(experiment, spec, ports);
     const target = await (await loadTarget(spec.id)).attach(ports, spec.argument);
     const plan = completePlan(experiment, spec, target);

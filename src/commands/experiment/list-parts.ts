@@ -1,3 +1,4 @@
+import { wrapText } from '../../drawing/wrap-text.ts';
 import { formatDuration } from '../../model/units.ts';
 import type { Workload } from '../../model/workload.ts';
 import { parametersOf } from '../../planning/workloads.ts';
@@ -12,7 +13,19 @@ export async function listParts(shelves: readonly Listed[], json: boolean): Prom
     const parts = Object.fromEntries(lists.map(([shelf, { parts }]) => [shelf, parts]));
     return `${JSON.stringify({ schema: 'leaklab/list@1', ...parts })}\n`;
   }
-  return lists.map(([shelf, { lines }]) => `${shelf}\n${lines.map((line) => `  ${line}\n`).join('')}`).join('\n');
+  return lists.map(([shelf, { lines }]) => `${[shelf, ...lines.flatMap(wrapLine)].join('\n')}\n`).join('\n');
+}
+
+const COLUMNS = 80;
+const STEP = '  ';
+
+/** A line that goes on does so one step further in than it began, or below its second column where it has one. */
+function wrapLine(line: string): readonly string[] {
+  const [, indent = '', first = ''] = /^( *)(\S.*? {2,})?/.exec(line) ?? [];
+  const mark = STEP + indent + (first.length < COLUMNS / 2 ? first : '');
+  const below = first === '' ? STEP + indent + STEP : ' '.repeat(mark.length);
+  const [head = '', ...rest] = wrapText(line.slice(mark.length - STEP.length), COLUMNS - below.length);
+  return [mark + head, ...rest.map((text) => below + text)];
 }
 
 interface Listing {
@@ -35,7 +48,7 @@ const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
     const parts = await loadTargets();
     const modes = Object.entries(SPECIMEN_MODES).map(([mode, { describe }]) => `  ${mode.padEnd(12)} ${describe}`);
     const lines = parts.flatMap(({ syntax, title, id }) => [
-      `${syntax.padEnd(32)} ${title}`,
+      `${syntax.padEnd(35)} ${title}`,
       ...(id === 'specimen' ? modes : []),
     ]);
     return { parts, lines };

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { EXIT, type ExitCode } from '../../model/failure.ts';
-import { exitCodeOfSignal } from '../../planning/exit-code.ts';
-import { type Interrupts, takeInterrupts } from '../../system/interrupts.ts';
+import { takeInterrupts } from '../../system/interrupts.ts';
 import { createRunFolder, type RunFolder } from '../../system/run-store.ts';
 import { openTerminal } from '../../system/terminal.ts';
 import { carryOut } from './carry-out.ts';
+import { explainInterrupt } from './explain-interrupt.ts';
 import { judgeRun } from './judge-run.ts';
 import { prepareDraft } from './prepare-draft.ts';
 import { loadFormatList } from './shelves.ts';
@@ -22,22 +23,21 @@ export async function runExperiment(request: ExperimentRequest): Promise<ExitCod
   const spec = await checkTarget(options.target, [AUTO]);
   const formats = await loadFormatList(options.format);
   const folder = createRunFolder(options.out, Date.now());
-  // A second Ctrl-C abandons: the janitor cleans up, and what is recorded stays readable.
-  const interrupts = takeInterrupts(() => process.exit(EXIT.sigint));
+  const interrupts = takeInterrupts(() => abandon(folder));
   try {
     await carryOut({ request, draft, spec, folder, interrupts, terminal: openTerminal() });
     return await judgeRun({ folder, formats, failOn: draft.failOn, options });
   } catch (error) {
-    return endEarly(error, folder, interrupts);
+    folder.discard();
+    throw explainInterrupt(interrupts) ?? error;
   } finally {
     interrupts.release();
   }
 }
 
-/** A signal that came before the first sample ends without a run, and with the signal's own exit code. */
-function endEarly(error: unknown, folder: RunFolder, interrupts: Interrupts): ExitCode {
+/** A second Ctrl-C: the janitor cleans up, and what is recorded stays readable. */
+function abandon(folder: RunFolder): never {
   folder.discard();
-  const signal = interrupts.received();
-  if (signal === null) throw error;
-  return exitCodeOfSignal(signal);
+  if (existsSync(folder.path)) process.stderr.write(`\nleaklab: abandoned; what was recorded is in ${folder.path}\n`);
+  process.exit(EXIT.sigint);
 }

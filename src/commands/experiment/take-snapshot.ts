@@ -8,6 +8,7 @@ import { createRunFolder } from '../../system/run-store.ts';
 import { openTerminal } from '../../system/terminal.ts';
 import type { SnapshotOptions } from '../options.ts';
 import { carryOut } from './carry-out.ts';
+import { explainInterrupt } from './explain-interrupt.ts';
 import { prepareDraft } from './prepare-draft.ts';
 import { readRecording } from './read-recording.ts';
 import { checkTarget } from './target-spec.ts';
@@ -38,7 +39,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<ExitCode> 
     await carryOut({ request, draft, spec, folder, interrupts, terminal: openTerminal() });
   } catch (error) {
     folder.discard();
-    throw error;
+    throw explainInterrupt(interrupts) ?? error;
   } finally {
     interrupts.release();
   }

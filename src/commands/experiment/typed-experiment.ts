@@ -6,12 +6,12 @@ export type ExperimentRequest =
   | { readonly kind: 'run'; readonly options: ExperimentOptions & LoadOptions }
   | { readonly kind: 'watch'; readonly options: ExperimentOptions & { readonly for: string } };
 
-const NO_LOAD: LoadOptions = { workload: [], set: [] };
+const NO_LOAD: LoadOptions & Required<Pick<LoadOptions, 'workload' | 'set'>> = { workload: [], set: [] };
 
 /** The options in the form that planning checks. */
 export function describeTyped(request: ExperimentRequest): TypedExperiment {
   const { options } = request;
-  const load = request.kind === 'run' ? request.options : NO_LOAD;
+  const load = { ...NO_LOAD, ...(request.kind === 'run' ? request.options : {}) };
   return {
     interval: options.interval,
     detect: options.detect ?? null,
