@@ -18,19 +18,25 @@ const MOST_WORKLOADS = 3;
 
 /**
  * The panel of a run that goes on: as many lines at its end as at its start (20 at most), none wider than the canvas,
- * so that it can be drawn over itself.
+ * so that it can be drawn over itself. A window that is too low for it gets the words without the chart.
  */
 export function drawLive(state: LiveState, canvas: Canvas): string {
+  const lines = drawPanel(state, canvas, drawHistory(state, canvas));
+  const fits = canvas.rows === undefined || lines.length < canvas.rows;
+  return (fits ? lines : drawPanel(state, canvas, drawHistory(state, canvas).slice(0, 1))).join('\n');
+}
+
+function drawPanel(state: LiveState, canvas: Canvas, history: readonly string[]): readonly string[] {
   const lines = [
     paint(cutToWidth(state.subject, canvas.columns), 'bold', canvas),
     ...drawClock(state, canvas),
-    '',
-    ...drawHistory(state, canvas),
+    ...(history.length > 1 ? [''] : []),
+    ...history,
     wordSlopeSoFar(state),
     ...drawWork(state),
     `${state.warnings === 1 ? '1 warning' : `${state.warnings} warnings`}; Ctrl-C ends the run and writes the report`,
   ];
-  return lines.map((line, index) => (index === 0 ? line : cutToWidth(line, canvas.columns))).join('\n');
+  return lines.map((line, index) => (index === 0 ? line : cutToWidth(line, canvas.columns)));
 }
 
 function drawClock(state: LiveState, { columns }: Canvas): readonly string[] {

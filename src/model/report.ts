@@ -117,6 +117,8 @@ export interface SummaryPerOperation {
 /** What a format may adapt to: a terminal's width and colours, or neither. */
 export interface Canvas {
   readonly columns: number;
+  /** lines of the window, where there is one */
+  readonly rows?: number;
   readonly color: boolean;
 }
 

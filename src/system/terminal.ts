@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { createLogUpdate } from 'log-update';
 import type { Canvas } from '../model/report.ts';
 
@@ -14,6 +14,7 @@ export interface Terminal {
   paint(text: string): void;
   /** leaves the panel where it is and goes on below it */
   settle(): void;
+  /** writes a line above the panel, which is painted again below it */
   say(line: string): void;
   /** the answer, or null when nobody can give one */
   ask(question: string): Promise<string | null>;
@@ -27,14 +28,18 @@ export function openTerminal(): Terminal {
   const { stderr, stdin } = process;
   const live = stderr.isTTY === true && process.env['TERM'] !== 'dumb';
   const answers = live && stdin.isTTY === true;
-  const update = createLogUpdate(stderr, { showCursor: false });
+  // The cursor stays: neither SIGKILL nor Ctrl-Z would give it back.
+  const update = createLogUpdate(stderr, { showCursor: true });
   return {
     live,
     answers,
     canvas: () => canvasOf(stderr),
     paint: (text) => update(text),
     settle: () => update.done(),
-    say: (line) => void stderr.write(`${line}\n`),
+    say: (line) => {
+      if (live) update.clear();
+      stderr.write(`${line}\n`);
+    },
     ask: async (question) => (answers ? askOnce(question) : null),
   };
 }
@@ -46,18 +51,28 @@ export function stdoutCanvas(): Canvas {
 
 function canvasOf(stream: NodeJS.WriteStream): Canvas {
   const color = stream.isTTY === true && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb';
-  return { columns: stream.isTTY === true ? Math.max(NARROWEST, stream.columns) : PLAIN_COLUMNS, color };
+  if (stream.isTTY !== true) return { columns: PLAIN_COLUMNS, color };
+  return { columns: Math.max(NARROWEST, stream.columns), rows: stream.rows, color };
 }
 
 /** One question; end of input counts as no answer. Ctrl-C reaches the process as it does anywhere. */
 async function askOnce(question: string): Promise<string | null> {
   const reader = createInterface({ input: process.stdin, output: process.stderr });
-  const closed = new Promise<null>((resolve) => reader.once('close', () => resolve(null)));
-  reader.once('SIGINT', () => {
-    reader.close();
-    process.kill(process.pid, 'SIGINT');
+  return new Promise((resolve) => {
+    reader.once('SIGINT', () => {
+      // Not an answer: whoever asked is ended by the signal, and nobody goes on meanwhile.
+      reader.off('close', giveUp).close();
+      process.stderr.write('\n');
+      if (!process.emit('SIGINT')) process.kill(process.pid, 'SIGINT');
+    });
+    reader.once('close', giveUp);
+    reader.question(question, (answer) => {
+      reader.off('close', giveUp).close();
+      resolve(answer);
+    });
+    function giveUp(): void {
+      process.stderr.write('\n');
+      resolve(null);
+    }
   });
-  const answer = await Promise.race([reader.question(question), closed]);
-  reader.close();
-  return answer;
 }

@@ -88,3 +88,9 @@ test('a hostile name does not reach the terminal', () => {
   const panel = drawLive(startLive({ ...EXAMPLE_HEADER, target }), { columns: 80, color: false });
   expect(panel.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
+
+test.each([10, 15, 18, 19, 24])('in a window of %d lines the panel fits, and says phase and time left', (rows) => {
+  const panel = drawLive(last(replay(EXAMPLE_HEADER, 60_000)), { columns: 80, rows, color: false });
+  expect(panel.split('\n').length).toBeLessThan(rows);
+  expect(panel).toContain('load 1 of 2: 40 s left');
+});
