@@ -15,7 +15,7 @@ export function passed(title: string, fact: string): Check {
   return { title, state: 'ok', fact, remedy: null, cost: null };
 }
 
-export function limited(title: string, fact: string, remedy: string | null): Check {
+export function limited(title: string, fact: string, remedy: string): Check {
   return { title, state: 'limited', fact, remedy, cost: null };
 }
 

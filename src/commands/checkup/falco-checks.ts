@@ -46,7 +46,11 @@ function checkReload(settings: FalcoSettings): Check {
   const title = 'Reload on change';
   return settings.watchConfigFiles === false
     ? passed(title, 'off: editing its files changes nothing until a restart')
-    : limited(title, 'on: touching its configuration or rules reloads it and empties its tables', null);
+    : limited(
+        title,
+        'on: touching its configuration or rules reloads it and empties its tables',
+        'leave those files alone until the run is over',
+      );
 }
 
 /** The purge that a default run does not reach (0.42 and later: 300 s; before: 1 200 s). */

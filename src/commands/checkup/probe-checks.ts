@@ -2,10 +2,16 @@ import type { KernelFiles } from '../../model/ports.ts';
 import type { Probe } from '../../model/probe.ts';
 import type { Attachment, ProcessFacts } from '../../model/target.ts';
 import { inspectProcess } from '../../proc/process-facts.ts';
+import { systemClock } from '../../system/clock.ts';
 import { readHostUnits } from '../../system/host-units.ts';
 import { openPortableUsage } from '../../system/portable-usage.ts';
 import { loadProbes } from '../experiment/shelves.ts';
 import { type Check, limited, passed } from './check.ts';
+
+/** A few ticks of the kernel's clock (proc(5): mostly 10 ms). */
+const BETWEEN_MS = 50;
+
+const OTHERS = 'nothing need be done: a run goes on with the other probes';
 
 /** Opens every probe on the target, or on leaklab itself where none is named, and says what it cannot read. */
 export async function checkProbes(files: KernelFiles, target: ProcessFacts | null): Promise<readonly Check[]> {
@@ -25,7 +31,11 @@ async function checkProbe(
 ): Promise<Check> {
   const title = `Probe ${probe.id}`;
   const opened = probe.open(ports, attachment);
-  if ('available' in opened) return limited(title, opened.because, opened.remedy ?? null);
+  if ('available' in opened) return limited(title, opened.because, opened.remedy ?? OTHERS);
+  // Twice: what is told of the time between two readings is in none of the first.
+  await opened.read();
+  const clock = systemClock();
+  await clock.sleepUntil(clock.nowMs() + BETWEEN_MS);
   const reading = await opened.read();
   opened.close();
   const whose = named ? 'the target' : 'this host';

@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals';
+import { inEmptyFolder, runCommandLine } from '../support/command.ts';
+
+interface Check {
+  readonly title: string;
+  readonly state: string;
+  readonly fact: string;
+  readonly remedy: string | null;
+}
+
+async function examine(...words: readonly string[]): Promise<readonly Check[]> {
+  const { stdout } = await inEmptyFolder((folder) => runCommandLine(['doctor', '--json', ...words], folder));
+  return JSON.parse(stdout).checks;
+}
+
+test('whatever is not as good as it gets comes with a remedy', async () => {
+  const checks = await examine();
+  expect(checks.filter(({ state, remedy }) => state !== 'ok' && remedy === null)).toEqual([]);
+});
+
+test('root is never told to become root', async () => {
+  const rights = (await examine()).find(({ title }) => title === 'Rights');
+  expect(process.getuid?.() === 0 && rights?.remedy?.includes('sudo')).toBe(false);
+});
+
+test('what is told of the time between two readings is not called absent', async () => {
+  const probe = (await examine('-t', `pid:${process.pid}`)).find(({ title }) => title === 'Probe pidusage');
+  expect(probe?.fact).not.toContain('cpu_ratio');
+});
