@@ -16,8 +16,8 @@ export interface ExperimentOptions {
 
 /** Options of `run` beyond {@link ExperimentOptions}. */
 export interface LoadOptions {
-  readonly workload: readonly string[];
-  readonly set: readonly string[];
+  readonly workload?: readonly string[];
+  readonly set?: readonly string[];
   readonly rate?: string;
   readonly workers?: string;
   readonly settle?: string;
@@ -84,14 +84,14 @@ export function addExperimentOptions(command: Command): Command {
 /** Adds the load and its phases. */
 export function addLoadOptions(command: Command): Command {
   return command
-    .option('-w, --workload <ID[:WEIGHT]>', 'what to do to the target (repeatable)', collect, [])
-    .option('--set <[WORKLOAD.]K=V>', 'a parameter of a workload (repeatable)', collect, [])
+    .option('-w, --workload <ID[:WEIGHT]>', 'what the load does (repeatable; default: spawn-churn)', collect)
+    .option('--set <[WORKLOAD.]K=V>', 'a parameter of a workload (repeatable)', collect)
     .option('--rate <N>', 'operations per second, all workloads together')
     .option('--workers <N>', 'host processes per workload')
-    .option('--settle <D>', 'time before the first load')
-    .option('--load <D>', 'time with load, per cycle')
-    .option('--drain <D>', 'time without load, per cycle')
-    .option('--cycles <N>', 'how often load and drain follow each other')
+    .option('--settle <D>', 'time before the first load (default: 10s; 40s on a fresh Falco)')
+    .option('--load <D>', 'time with load, per cycle (default: 90s, or what --detect needs)')
+    .option('--drain <D>', 'time without load, per cycle (default: 60s)')
+    .option('--cycles <N>', 'how often load and drain follow each other (default: 2)')
     .option('--seed <N>', 'seed of everything random in the load')
     .option('-y, --yes', 'do not ask before loading this host');
 }
@@ -101,6 +101,7 @@ export function jsonOption(): Option {
   return new Option('--json', 'print one JSON object on stdout and nothing else there');
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
+/** Absent unless given: commander would show an empty list as the default. */
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
