@@ -45,6 +45,6 @@ test('the commands of the README work one after the other, on any process', asyn
 test('the table of exit codes in the README has every code of the program', async () => {
   const help = await inEmptyFolder((folder) => runCommandLine(['--help'], folder));
   const codes = [...help.stdout.matchAll(/^ {2}(\d+(?:, \d+)*) /gm)].map(([, code]) => code);
-  const rows = [...read('README.md').matchAll(/^\| (\d+(?:, \d+)*) \|/gm)].map(([, code]) => code);
+  const rows = [...read('README.md').matchAll(/^\| (\d+(?:, \d+)*) +\|/gm)].map(([, code]) => code);
   expect(rows).toEqual(expect.arrayContaining(codes));
 });

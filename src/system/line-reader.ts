@@ -16,8 +16,11 @@ export async function* readLines(path: string): AsyncGenerator<readonly string[]
   const stream = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
   const decoder = new StringDecoder('utf8');
   let rest = '';
+  let isFirst = true;
   try {
     for await (const chunk of stream) {
+      if (isFirst && startsBinary(chunk as Buffer)) throw fail('input', `"${path}" is not a text file`, REMEDY);
+      isFirst = false;
       const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
       rest = lines.pop() ?? '';
       if (rest.length > LONGEST_LINE) throw fail('input', `"${path}" is not a text file of lines`, REMEDY);
@@ -33,3 +36,10 @@ export async function* readLines(path: string): AsyncGenerator<readonly string[]
 }
 
 const REMEDY = "name a run's folder, its run.jsonl or a CSV file that you may read";
+
+/** A text has no NUL in its first line; later on a machine that lost its power may have left some. */
+function startsBinary(chunk: Buffer): boolean {
+  const nul = chunk.indexOf(0);
+  const end = chunk.indexOf(0x0a);
+  return nul >= 0 && (end < 0 || nul < end);
+}

@@ -61,3 +61,13 @@ const isRoot = process.getuid?.() === 0;
     failure: { fact: expect.stringContaining('permission denied') },
   });
 });
+
+test.each([
+  ['a program', '\u007fELF\u0002\u0000\nmore\n', false],
+  ['a text of which a lost power left NULs at the end', 'one\ntwo\n\u0000\u0000\u0000', true],
+])('%s: text %#', async (_, content, isText) => {
+  writeFileSync(join(folder, 'file'), content);
+  const read = readAll(join(folder, 'file')).then(() => true);
+  if (isText) expect(await read).toBe(true);
+  else await expect(read).rejects.toThrow('is not a text file');
+});
