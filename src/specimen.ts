@@ -6,9 +6,9 @@ import { writeVersionsJson, writeVersionsText } from './falco/versions.ts';
 import { EXIT, exitCodeOf, ToolError } from './model/failure.ts';
 import type { Behaviour } from './specimen/behaviour.ts';
 import { createBehaviour } from './specimen/create-behaviour.ts';
-import { type Ending, planEnding } from './specimen/ending.ts';
+import { type Ending, planEnding, RESTART_STATUS } from './specimen/ending.ts';
 import { createFace, type Face } from './specimen/face.ts';
-import { SPECIMEN_NAME, specimenFacts, specimenVersion, specimenVersions } from './specimen/identity.ts';
+import { READY_LINE, SPECIMEN_NAME, specimenFacts, specimenVersion, specimenVersions } from './specimen/identity.ts';
 import { countByFeed, countByRate, type Operations } from './specimen/operations.ts';
 import type { SpecimenSettings } from './specimen/options.ts';
 import { parseArguments } from './specimen/parse-arguments.ts';
@@ -24,8 +24,6 @@ import { settleHeap } from './system/settle-heap.ts';
 const TICK_MS = 20;
 /** Ticks made at once before the ready line: what they compile and cache is then resident. */
 const WARM_UP_TICKS = 50;
-/** Exit status that asks whoever started the specimen to start it again (EX_TEMPFAIL of sysexits.h). */
-const RESTART_STATUS = 75;
 const SIGKILL = 9;
 
 async function main(): Promise<void> {
@@ -98,7 +96,7 @@ function live(settings: SpecimenSettings, operations: Operations, behaviour: Beh
   setTimeout(() => {
     // whoever waits for this line finds it first: alerts come after it
     isReady = true;
-    writeSync(1, `${SPECIMEN_NAME} ready pid ${process.pid} mode ${settings.mode}\n`);
+    writeSync(1, `${READY_LINE}${process.pid} mode ${settings.mode}\n`);
   }, 2 * TICK_MS);
 }
 

@@ -1,6 +1,9 @@
 import { IDLE_MS } from './behaviour.ts';
 import type { SpecimenSettings } from './options.ts';
 
+/** Exit status that asks whoever started the specimen to start it again (EX_TEMPFAIL of sysexits.h). */
+export const RESTART_STATUS = 75;
+
 /** How a mode ends by itself. */
 export type Ending = { readonly kind: 'crash'; readonly signal: 'SIGSEGV' | 'SIGABRT' } | { readonly kind: 'restart' };
 

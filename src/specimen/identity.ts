@@ -4,6 +4,9 @@ import type { FalcoVersions } from '../falco/versions.ts';
 /** Its name wherever Falco would say its own; the kernel cuts it to 15 characters in comm. */
 export const SPECIMEN_NAME = 'leaklab-specimen';
 
+/** How the first line of its stdout begins, once its memory has settled; pid and mode follow. */
+export const READY_LINE = `${SPECIMEN_NAME} ready pid `;
+
 /** Its version where Falco would give its own: never one that a Falco could have. */
 export function specimenVersion(version: string): string {
   return `${version}-specimen`;
