@@ -10,6 +10,7 @@ import { type Candidate, examineSeries, type Judged, judgeCandidate } from './ju
 import { CONFIDENCE, type Setting, settingOf } from './setting.ts';
 import { suggestNextSteps } from './suggest-next-steps.ts';
 import { summarizePhases } from './summarize-phases.ts';
+import type { Effect } from './weigh-models.ts';
 import { writeSentence } from './write-sentence.ts';
 
 /**
@@ -86,15 +87,17 @@ function examineSegments(series: Series, role: Finding['role'], setting: Setting
   return [...candidates.filter(underLoad), ...candidates].slice(0, 1);
 }
 
-/** Which effects are beyond chance, all candidates and both of their effects taken as one family. */
+/** Which effects are beyond chance, all effects of all candidates taken as one family. */
 function correctTogether(candidates: readonly Candidate[]): readonly Significance[] {
-  const adjusted = adjustHolm(
-    candidates.flatMap(({ evidence }) => [evidence.perExposure?.pValue ?? 1, evidence.perMs?.pValue ?? 1]),
-  );
-  const level = (1 - CONFIDENCE) / 2;
-  return candidates.map((_, i) => ({
-    perExposure: (adjusted[2 * i] as number) < level,
-    perMs: (adjusted[2 * i + 1] as number) < level,
+  const effects = candidates
+    .flatMap(({ evidence }) => [evidence.perExposure, evidence.perMs])
+    .filter((each) => each !== null);
+  const adjusted = adjustHolm(effects.map(({ pValue }) => pValue));
+  const beyondChance = new Set(effects.filter((_, i) => (adjusted[i] as number) < (1 - CONFIDENCE) / 2));
+  const isBeyond = (effect: Effect | null): boolean => effect !== null && beyondChance.has(effect);
+  return candidates.map(({ evidence }) => ({
+    perExposure: isBeyond(evidence.perExposure),
+    perMs: isBeyond(evidence.perMs),
   }));
 }
 

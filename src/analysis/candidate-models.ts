@@ -11,11 +11,12 @@ export interface CandidateModel {
   readonly searched: number;
 }
 
-/** Models of growth that levels off, one for each value of a shape parameter. */
+/** Growth that levels off, by one shape parameter. */
 export interface BentFamily {
   /** values to try first, rising; the best one is refined between its neighbours */
   readonly grid: readonly number[];
-  model(parameter: number): CandidateModel;
+  /** the column; the same array for the same parameter */
+  column(parameter: number): Float64Array;
 }
 
 /** The cause alone. */
@@ -25,19 +26,24 @@ const MOST_STEPS = 3;
 
 /**
  * Warm-ups, slow warm-ups and full caches in `cause`, which runs from 0 to 1 over the window: exponential (time constants
- * from a start-up effect to hardly bent), logarithmic, and a line that ends. The shape costs nothing in the BIC: a
- * plateau has to be ruled out, not to be proved.
+ * from a start-up effect to hardly bent), logarithmic, and a line that ends.
  */
 export function bentFamilies(cause: Float64Array): readonly BentFamily[] {
-  const family = (grid: readonly number[], bend: (u: number, parameter: number) => number): BentFamily => ({
-    grid,
-    model: (parameter) => ({ kind: 'saturating', columns: [cause.map((u) => bend(u, parameter))], searched: 0 }),
-  });
   return [
-    family([0.01, 0.03, 0.08, 0.2, 0.4, 0.6], (u, tau) => 1 - Math.exp(-u / tau)),
-    family([0.001, 0.005, 0.02, 0.1, 0.4], (u, tau) => Math.log1p(u / tau)),
-    family([0.08, 0.2, 0.35, 0.5, 0.65, 0.8], (u, knee) => Math.min(u, knee)),
+    warmUps(cause),
+    family(cause, [0.001, 0.005, 0.02, 0.1, 0.4], (u, tau) => Math.log1p(u / tau)),
+    family(cause, [0.08, 0.2, 0.35, 0.5, 0.65, 0.8], (u, knee) => Math.min(u, knee)),
   ];
+}
+
+/** The exponential warm-ups alone, with time constants as shares of the whole cause. */
+export function warmUps(cause: Float64Array): BentFamily {
+  return family(cause, [0.01, 0.03, 0.08, 0.2, 0.4, 0.6], (u, tau) => 1 - Math.exp(-u / tau));
+}
+
+/** Levels off. The shape costs nothing in the BIC: a plateau has to be ruled out, not to be proved. */
+export function saturating(...columns: readonly Float64Array[]): CandidateModel {
+  return { kind: 'saturating', columns, searched: 0 };
 }
 
 /** One to three jumps up in time. */
@@ -45,4 +51,20 @@ export function stepModels(values: Float64Array, shared: readonly Float64Array[]
   const positions = findUpwardSteps(values, shared, MOST_STEPS);
   const columns = positions.map((position) => stepAt(position, values.length));
   return columns.map((_, i) => ({ kind: 'step', columns: columns.slice(0, i + 1), searched: 2 * (i + 1) }));
+}
+
+function family(
+  cause: Float64Array,
+  grid: readonly number[],
+  bend: (u: number, parameter: number) => number,
+): BentFamily {
+  const known = new Map<number, Float64Array>();
+  return {
+    grid,
+    column(parameter) {
+      const column = known.get(parameter) ?? cause.map((u) => bend(u, parameter));
+      known.set(parameter, column);
+      return column;
+    },
+  };
 }

@@ -1,10 +1,10 @@
 import type { PhaseSpan, Series, Span } from '../model/run.ts';
 import { prepareRegression } from '../stats/noisy-regression.ts';
 import { type Bins, binSeries } from './bin-series.ts';
-import { bentFamilies, LINE, stepModels } from './candidate-models.ts';
+import { bentFamilies, LINE, stepModels, warmUps } from './candidate-models.ts';
 import type { Exposure } from './exposure.ts';
 import { type CycleLevels, readCycles } from './read-cycles.ts';
-import { averageEffect, type Effect, type FittedModel, fitPlausible } from './weigh-models.ts';
+import { averageEffect, type Effect, type Explanations, type FittedModel, fitPlausible } from './weigh-models.ts';
 
 /** What one series shows in one segment, before anybody judges it. */
 export interface Evidence extends Effects {
@@ -91,16 +91,30 @@ function fitEffects(bins: Bins, kind: Exposure['kind'], roundingError: number, c
   const time = scaled(bins.tMs);
   const cause = scaled(bins.exposure);
   const shared = kind === 'time' ? [constant, time] : [constant, time, cause, bins.underLoad];
-  const candidates = [LINE, ...stepModels(values, shared)];
-  const families = [...bentFamilies(cause), ...(kind === 'time' ? [] : bentFamilies(time))];
-  const regression = prepareRegression(values, shared, bins.spacing, roundingError);
-  const plausible = fitPlausible(regression, candidates, families, shared.length);
+  const plausible = fitPlausible(
+    prepareRegression(values, shared, bins.spacing, roundingError),
+    { models: [LINE, ...stepModels(values, shared)], ...bentExplanations(cause, kind === 'time' ? null : time) },
+    shared.length,
+  );
   const best = plausible[0] ?? null;
   if (kind === 'time') return { perExposure: averageEffect(plausible, 1, exposure, confidence), perMs: null, best };
   return {
     perExposure: averageEffect(plausible, 2, exposure, confidence),
     perMs: averageEffect(plausible, 1, rangeOf(bins.tMs), confidence),
     best,
+  };
+}
+
+/** What levels off with the cause, and in a loaded run with time. */
+function bentExplanations(cause: Float64Array, time: Float64Array | null): Omit<Explanations, 'models'> {
+  const byCause = warmUps(cause);
+  if (time === null) return { families: bentFamilies(cause), mixtures: [[byCause, byCause]] };
+  return {
+    families: [...bentFamilies(cause), ...bentFamilies(time)],
+    mixtures: [
+      [byCause, byCause],
+      [byCause, warmUps(time)],
+    ],
   };
 }
 

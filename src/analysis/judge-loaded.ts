@@ -42,7 +42,7 @@ function addsUp(evidence: Evidence, sums: CycleSums, least: number): boolean {
     added >= least &&
     sums.kept >= least &&
     sums.kept >= KEPT_SHARE * added &&
-    (sums.lastToFirst === null || sums.lastToFirst > LEVELLED_SHARE)
+    (sums.lastToFirst ?? lateShare(evidence)) > LEVELLED_SHARE
   );
 }
 

@@ -10,6 +10,9 @@ const CHANCE_TO_FIND = 0.8;
 /** Leaks a little above what counts as growth at all are found as surely as that. */
 const LEAST_MARGIN = 1.5;
 
+/** The smallest leak that is tried: a little more than what counts as growth. */
+const LEAST_TRIED = 1.1;
+
 /** Each size that is tried is this much larger than the one before; forty of them span four powers of ten. */
 const NEXT_SIZE = 1.25;
 const MOST_SIZES = 40;
@@ -44,10 +47,11 @@ export function detectableByTrial(
 ): number | null {
   const theory = detectableByTheory(evidence, unit);
   if (theory === null) return null;
-  let size = theory / OTHER_NOISE;
+  let size = Math.max(theory / OTHER_NOISE, (LEAST_TRIED * leastGrowth(unit)) / evidence.exposure);
+  if (isFound(size)) return theory;
   for (let tried = 0; tried < MOST_SIZES; tried += 1) {
-    if (isFound(size)) return size * OTHER_NOISE;
     size *= NEXT_SIZE;
+    if (isFound(size)) return size * OTHER_NOISE;
   }
   return null;
 }

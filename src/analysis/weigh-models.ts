@@ -1,6 +1,7 @@
 import type { NoisyFit, PreparedRegression } from '../stats/noisy-regression.ts';
 import { tQuantile, tUpperTail } from '../stats/student-t.ts';
 import type { BentFamily, CandidateModel } from './candidate-models.ts';
+import { fitFamily, fitMixture } from './fit-families.ts';
 
 /** What a cause adds to a series, seen through every model that the record does not rule out. Per unit of the cause. */
 export interface Effect {
@@ -28,14 +29,20 @@ export interface FittedModel {
 /** Models this close to the best are plausible: a Bayes factor of 20 (Kass and Raftery 1995). */
 const PLAUSIBLE_BIC = 6;
 
+/** What else may explain growth: single models, families by shape, and pairs of families at once. */
+export interface Explanations {
+  readonly models: readonly CandidateModel[];
+  readonly families: readonly BentFamily[];
+  readonly mixtures: readonly (readonly [BentFamily, BentFamily])[];
+}
+
 /**
- * Fits the candidates, refines the families, and keeps what is plausible, the likeliest first. `shared` columns come
- * before the candidates' own. Empty when nothing can be fitted.
+ * Fits all explanations and keeps what is plausible, the likeliest first. Mixtures are fitted only where the record is bent
+ * for sure. `shared` columns come before the models' own. Empty when nothing can be fitted.
  */
 export function fitPlausible(
   regression: PreparedRegression,
-  candidates: readonly CandidateModel[],
-  families: readonly BentFamily[],
+  explanations: Explanations,
   shared: number,
 ): readonly FittedModel[] {
   const fitOne = (model: CandidateModel): FittedModel | null => {
@@ -43,55 +50,19 @@ export function fitPlausible(
     if (fit === null || fit.coefficients.slice(shared).some((coefficient) => coefficient < 0)) return null;
     return { model, fit, bic: fit.bic + model.searched * Math.log(fit.degreesOfFreedom + fit.coefficients.length) };
   };
-  const fitted = [...candidates.map(fitOne), ...families.flatMap((family) => fitFamily(family, fitOne))].filter(
-    (each) => each !== null,
-  );
+  const simple = keepPlausible([
+    ...explanations.models.flatMap((model) => fitOne(model) ?? []),
+    ...explanations.families.flatMap((family) => fitFamily(family, fitOne)),
+  ]);
+  const isBent = simple.every(({ model }) => model.kind === 'saturating');
+  if (!isBent) return simple;
+  const mixed = explanations.mixtures.flatMap(([first, second]) => fitMixture(first, second, fitOne));
+  return keepPlausible([...simple, ...mixed]);
+}
+
+function keepPlausible(fitted: readonly FittedModel[]): readonly FittedModel[] {
   const least = Math.min(...fitted.map(({ bic }) => bic));
   return fitted.filter(({ bic }) => bic <= least + PLAUSIBLE_BIC).sort((a, b) => a.bic - b.bic);
-}
-
-/** The members on the grid, and those on the way to the best shape between them. */
-function fitFamily(
-  family: BentFamily,
-  fitOne: (model: CandidateModel) => FittedModel | null,
-): readonly (FittedModel | null)[] {
-  const members: (FittedModel | null)[] = [];
-  const costs = new Map<number, number>();
-  const costAt = (logarithm: number): number => {
-    const fitted = fitOne(family.model(Math.exp(logarithm)));
-    members.push(fitted);
-    costs.set(logarithm, fitted?.bic ?? Number.POSITIVE_INFINITY);
-    return costs.get(logarithm) as number;
-  };
-  const grid = family.grid.map(Math.log);
-  const least = Math.min(...grid.map(costAt));
-  if (least === Number.POSITIVE_INFINITY) return [];
-  const best = grid.findIndex((logarithm) => costs.get(logarithm) === least);
-  narrow(grid[Math.max(0, best - 1)] as number, grid[Math.min(grid.length - 1, best + 1)] as number, costAt);
-  return members;
-}
-
-/** How often the interval around the best shape is narrowed: to a twentieth of the distance on the grid. */
-const REFINEMENTS = 6;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
-/** Golden section search (Kiefer 1953) for the least cost between `low` and `high`; what it finds is what it tried. */
-function narrow(low: number, high: number, costAt: (x: number) => number): void {
-  let [from, to] = [low, high];
-  let left = to - GOLDEN * (to - from);
-  let right = from + GOLDEN * (to - from);
-  let [atLeft, atRight] = [costAt(left), costAt(right)];
-  for (let i = 0; i < REFINEMENTS; i += 1) {
-    if (atLeft < atRight) {
-      [to, right, atRight] = [right, left, atLeft];
-      left = to - GOLDEN * (to - from);
-      atLeft = costAt(left);
-    } else {
-      [from, left, atLeft] = [left, right, atRight];
-      right = from + GOLDEN * (to - from);
-      atRight = costAt(right);
-    }
-  }
 }
 
 /**

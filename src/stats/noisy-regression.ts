@@ -12,7 +12,10 @@ export interface NoisyFit {
   readonly noise: NoiseModel;
 }
 
-/** A series and the columns that every model of it shares, factored once for each noise model. */
+/**
+ * A series and the columns that every model of it shares, factored once for each noise model (and so is the first of two
+ * extra columns, as long as it is the same array).
+ */
 export interface PreparedRegression {
   /** Fits the shared columns and `extra` ones; null when they are collinear or as many as the rows. */
   fit(extra: readonly Float64Array[]): NoisyFit | null;
@@ -44,13 +47,21 @@ export function prepareRegression(
       return fit === null ? [] : [{ whitening, fit }];
     });
   const frames = framesOf(shared);
+  const extended = new WeakMap<Float64Array, readonly Frame[]>();
+  const framesWith = (first: readonly Float64Array[]): readonly Frame[] => {
+    const [only, second] = first;
+    if (only === undefined) return frames;
+    if (second !== undefined) return framesOf([...shared, ...first]);
+    const known = extended.get(only) ?? framesOf([...shared, only]);
+    extended.set(only, known);
+    return known;
+  };
   const least = y.length * roundingError ** 2;
   return {
     fit(extra) {
       const last = extra.at(-1);
       if (y.length <= shared.length + extra.length) return null;
-      const base = extra.length > 1 ? framesOf([...shared, ...extra.slice(0, -1)]) : frames;
-      const fits = base.flatMap((frame) => fitFrame(frame, last ?? null, least) ?? []);
+      const fits = framesWith(extra.slice(0, -1)).flatMap((frame) => fitFrame(frame, last ?? null, least) ?? []);
       return fits.length === 0 ? null : combine(fits, y.length);
     },
   };

@@ -57,6 +57,7 @@ function jumps(count: number, low: number, high: number): Shape {
 
 /** Shapes without a leak that any watched process may show (bounded in the end). */
 export const WATCHED_NULLS: Readonly<Record<string, Shape>> = {
+  flat: () => () => 0,
   'white noise': wander(0, 0.5 * MIB),
   'AR(0.9)': wander(0.9, MIB),
   'AR(0.98)': wander(0.98, MIB),
