@@ -29,7 +29,8 @@ function startDriver(forMs: number) {
     new Promise<void>((resolve) => {
       child.stdout.on('data', (chunk) => {
         text += String(chunk);
-        if (text.split('\n').length > count) resolve();
+        // the first line is the path, printed before there is a header
+        if (text.split('\n').length > count + 1) resolve();
       });
     });
   return { child, sampled, ended, lines: () => text.trimEnd().split('\n') };
