@@ -16,12 +16,9 @@ export async function* readLines(path: string): AsyncGenerator<readonly string[]
   const stream = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
   const decoder = new StringDecoder('utf8');
   let rest = '';
-  let isFirst = true;
   try {
-    for await (const chunk of stream) {
-      if (isFirst && startsBinary(chunk as Buffer)) throw fail('input', `"${path}" is not a text file`, REMEDY);
-      isFirst = false;
-      const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
+    for await (const chunk of refuseBinary(stream, path)) {
+      const lines = (rest + decoder.write(chunk)).split('\n');
       rest = lines.pop() ?? '';
       if (rest.length > LONGEST_LINE) throw fail('input', `"${path}" is not a text file of lines`, REMEDY);
       if (lines.length > 0) yield lines;
@@ -38,8 +35,17 @@ export async function* readLines(path: string): AsyncGenerator<readonly string[]
 const REMEDY = "name a run's folder, its run.jsonl or a CSV file that you may read";
 
 /** A text has no NUL in its first line; later on a machine that lost its power may have left some. */
-function startsBinary(chunk: Buffer): boolean {
-  const nul = chunk.indexOf(0);
-  const end = chunk.indexOf(0x0a);
-  return nul >= 0 && (end < 0 || nul < end);
+async function* refuseBinary(stream: AsyncIterable<unknown>, path: string): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of stream) {
+    const bytes = chunk as Buffer;
+    if (isFirst && hasNulInLine(bytes)) throw fail('input', `"${path}" is not a text file`, REMEDY);
+    isFirst = false;
+    yield bytes;
+  }
+}
+
+function hasNulInLine(bytes: Buffer): boolean {
+  const end = bytes.indexOf('\n');
+  return bytes.subarray(0, end < 0 ? bytes.length : end).includes(0);
 }
