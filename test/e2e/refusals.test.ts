@@ -28,6 +28,12 @@ const CASES: readonly (readonly [string, readonly string[], number, string])[] =
   ['a name that nobody has', ['watch', '-t', 'name:no-such-name'], 4, 'no process is called "no-such-name"'],
   ['a kernel thread', ['watch', '-t', 'pid:2'], 3, 'is a kernel thread'],
   ['a program that is not there', ['run', '-t', 'launch:no-such-program'], 4, 'no program "no-such-program"'],
+  [
+    'a program that ends at once',
+    ['run', '-t', 'launch:sh -c "echo no such rule >&2; exit 3"'],
+    4,
+    'no such rule; correct its command',
+  ],
   ['an unbalanced quote', ['run', '-t', "launch:sleep '1"], 2, 'quote'],
   ['an output below /proc', ['run', '-t', 'specimen', '--out', '/proc/x/y'], 2, 'cannot write to the output folder'],
   ['a recording that is not there', ['analyze', 'no-such-file'], 2, 'cannot read "no-such-file"'],

@@ -19,6 +19,7 @@ import type { Terminal } from '../../system/terminal.ts';
 import { toolVersion } from '../tool-version.ts';
 import { chooseTarget } from './auto-target.ts';
 import { askConsent } from './bystanders.ts';
+import { explainOwnEnd } from './explain-own-end.ts';
 import { followProgress } from './follow-progress.ts';
 import { loadProbes, loadTarget } from './shelves.ts';
 import type { TargetSpec } from './target-spec.ts';
@@ -66,12 +67,20 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
   try {
     const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports, terminal.answers) : experiment.spec;
     await consent(experiment, spec, ports);
-    const target = await (await loadTarget(spec.id)).attach(ports, spec.argument);
+    const target = await attachTarget(spec, ports, folder);
     const plan = completePlan(experiment, spec, target);
     const load = counters === null ? null : startPlannedLoad(plan, await janitor.take(), counters);
     await record(experiment, plan, target, load);
   } finally {
     ports.close();
+  }
+}
+
+async function attachTarget({ id, argument }: TargetSpec, ports: TargetPorts, { folder }: RunFolder) {
+  try {
+    return await (await loadTarget(id)).attach(ports, argument);
+  } catch (error) {
+    throw await explainOwnEnd(error, null, folder);
   }
 }
 
@@ -137,6 +146,8 @@ async function record(experiment: Experiment, plan: Plan, target: LiveTarget, lo
       },
       onEntry: progress.advance,
     });
+  } catch (error) {
+    throw await explainOwnEnd(error, target, folder.folder);
   } finally {
     progress.end();
   }
