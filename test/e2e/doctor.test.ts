@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { inEmptyFolder, runCommandLine } from '../support/command.ts';
+import { inEmptyFolder, runCommandLine, startCommand } from '../support/command.ts';
 
 interface Check {
   readonly title: string;
@@ -26,4 +27,12 @@ test('root is never told to become root', async () => {
 test('what is told of the time between two readings is not called absent', async () => {
   const probe = (await examine('-t', `pid:${process.pid}`)).find(({ title }) => title === 'Probe pidusage');
   expect(probe?.fact).not.toContain('cpu_ratio');
+});
+
+test('the trial of a load leaves nothing in the folder for temporary files', async () => {
+  await inEmptyFolder(async (folder) => {
+    const { stdout } = await startCommand(['doctor'], folder, { TMPDIR: folder }).result;
+    expect(stdout).toContain('Load: its programs can be written and executed');
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });

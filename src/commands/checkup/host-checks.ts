@@ -7,6 +7,7 @@ import type { ProcessFacts } from '../../model/target.ts';
 import { inspectProcess, listPids } from '../../proc/process-facts.ts';
 import { findStaleRuns } from '../../system/stale-runs.ts';
 import { type Check, limited, missing, passed } from './check.ts';
+import { checkLoad } from './load-check.ts';
 import { checkRights } from './rights-check.ts';
 
 /** A common kernel.pid_max of small hosts, and the height at which tables of threads level off there. */
@@ -18,6 +19,7 @@ export async function checkHost(files: KernelFiles): Promise<readonly Check[]> {
   return [
     checkKernel(files),
     await checkLibc(),
+    checkLoad(),
     checkCpus(),
     ...checkLimits(files),
     checkRights(processes, files),
