@@ -3,6 +3,7 @@ import { VERDICTS } from '../model/finding.ts';
 import type { DecidingSeries } from '../model/metric.ts';
 import type { Recording, Series } from '../model/run.ts';
 import { adjustHolm } from '../stats/holm.ts';
+import { afterStartUp } from './after-start-up.ts';
 import { diagnose } from './diagnose.ts';
 import { gatherWarnings } from './gather-warnings.ts';
 import type { Significance } from './judge-loaded.ts';
@@ -80,7 +81,9 @@ function canExplain({ id, metric }: Series, setting: Setting): boolean {
  * one that ended too soon says nothing.
  */
 function examineSegments(series: Series, role: Finding['role'], setting: Setting): readonly Candidate[] {
-  const candidates = setting.recording.segments.map((segment) => examineSeries(series, role, segment, setting));
+  const candidates = setting.recording.segments.map((segment) =>
+    examineSeries(series, role, afterStartUp(segment, setting.recording.phases), setting),
+  );
   const fitted = candidates.filter(({ evidence }) => evidence.best !== null);
   const underLoad = ({ evidence }: Candidate): boolean => evidence.exposureKind !== 'time';
   if (setting.loaded ? fitted.some(underLoad) : fitted.length > 0) return fitted;

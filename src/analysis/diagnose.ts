@@ -1,5 +1,6 @@
 import { isReleaseBefore } from '../falco/release-order.ts';
 import type { Diagnosis } from '../model/finding.ts';
+import type { Series } from '../model/run.ts';
 import type { Judged } from './judge-series.ts';
 import type { Setting } from './setting.ts';
 
@@ -7,7 +8,7 @@ type Guess = Pick<Diagnosis, 'class' | 'confidence'> & { readonly because: strin
 
 /** Why a series grows, likeliest first, from what drain, cycles and the parts of memory show. Empty when nothing grew. */
 export function diagnose(worst: Judged, judged: readonly Judged[], setting: Setting): readonly Diagnosis[] {
-  const seen = [`${worst.finding.metric} ${worst.finding.because}`, ...partsThatGrow(worst, judged)];
+  const seen = [`${worst.finding.metric} ${worst.finding.because}`, ...partsThatGrew(worst, setting)];
   const issues = worst.behaviour === 'adds-with-load' ? matchIssues(setting) : [];
   return guess(worst, judged, setting, issues).map((each) => ({
     class: each.class,
@@ -91,12 +92,23 @@ function guessOutside(judged: readonly Judged[]): readonly Guess[] {
     : [];
 }
 
-/** Which parts of memory rose by a tenth of the growth or more. */
-function partsThatGrow(worst: Judged, judged: readonly Judged[]): readonly string[] {
-  const whole = (worst.finding.last ?? 0) - (worst.finding.first ?? 0);
-  return judged.flatMap(({ finding }) => {
-    const part = (finding.last ?? 0) - (finding.first ?? 0);
-    const counts = finding.role === 'explain' && finding.unit === worst.finding.unit && whole > 0 && part > 0.1 * whole;
-    return counts ? [`${finding.metric} rose by ${Math.round((100 * part) / whole)} % of that`] : [];
-  });
+/** The parts that the kernel splits resident memory into, as a reader would call them. */
+const PARTS = [
+  ['status.anon_bytes', 'anonymous memory'],
+  ['status.file_bytes', 'file pages'],
+  ['status.shmem_bytes', 'shared memory'],
+] as const;
+
+/** What grew: the shares of the parts in the growth of all of them, those below a tenth left out. */
+function partsThatGrew(worst: Judged, { recording }: Setting): readonly string[] {
+  if (worst.finding.role !== 'memory') return [];
+  const grown = PARTS.map(([id, name]) => ({ name, bytes: riseOf(recording.series.get(id)) }));
+  const whole = grown.reduce((sum, { bytes }) => sum + Math.max(0, bytes), 0);
+  const shares = grown.filter(({ bytes }) => bytes > 0.1 * whole);
+  if (shares.length === 0) return [];
+  return [`it is ${shares.map(({ name, bytes }) => `${Math.round((100 * bytes) / whole)} % ${name}`).join(', ')}`];
+}
+
+function riseOf(series: Series | undefined): number {
+  return series === undefined ? 0 : (series.values.at(-1) ?? 0) - (series.values[0] ?? 0);
 }

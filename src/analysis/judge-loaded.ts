@@ -61,7 +61,8 @@ function judgeRise(evidence: Evidence, sums: CycleSums, least: number, error: nu
   if (sums.drained && sums.kept < KEPT_SHARE * sums.rise) return nameReturn(evidence, sums, threshold);
   if (falls) return 'purged';
   const lastShare = sums.lastToFirst ?? 1;
-  return Math.min(lastShare, lateShare(evidence)) <= LEVELLED_SHARE ? 'levelled-off' : 'not-separable';
+  if (Math.min(lastShare, lateShare(evidence)) > LEVELLED_SHARE) return 'not-separable';
+  return lastShare > 1 ? 'stepped' : 'levelled-off';
 }
 
 /** What falls while the load is still on is purged; what goes little by little after it is a queue. */

@@ -27,7 +27,9 @@ export function detectableByTheory(evidence: Evidence, unit: Unit): number | nul
   const alpha = tQuantile((1 - effect.confidence) / 2, effect.degreesOfFreedom);
   const beta = tQuantile(1 - CHANCE_TO_FIND, effect.degreesOfFreedom);
   const least = (LEAST_MARGIN * leastGrowth(unit)) / evidence.exposure;
-  return Math.max((alpha + beta) * effect.standardError, effect.high, least);
+  // Where no growth was shown, what the interval does not exclude may be there; where it was, that is no limit.
+  const notExcluded = effect.low > 0 ? 0 : effect.high;
+  return Math.max((alpha + beta) * effect.standardError, notExcluded, least);
 }
 
 /**

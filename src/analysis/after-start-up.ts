@@ -1,0 +1,20 @@
+import type { PhaseSpan, SegmentSpan } from '../model/run.ts';
+import { SECOND_MS } from '../model/units.ts';
+
+/** Of a settle phase this much is judged at least. */
+const LEAST_SETTLED_MS = 5 * SECOND_MS;
+
+/**
+ * A segment without the start-up of its target: a settle phase is there to let that pass, so only its second half, and
+ * of a short one the last five seconds, is the level that the load is held against.
+ */
+export function afterStartUp(segment: SegmentSpan, phases: readonly PhaseSpan[]): SegmentSpan {
+  const settle = phases.find(({ phase, fromMs, toMs }) => phase === 'settle' && overlaps(segment, fromMs, toMs));
+  if (settle === undefined) return segment;
+  const settledMs = Math.max(LEAST_SETTLED_MS, (settle.toMs - settle.fromMs) / 2);
+  return { ...segment, fromMs: Math.max(segment.fromMs, settle.toMs - settledMs) };
+}
+
+function overlaps(segment: SegmentSpan, fromMs: number, toMs: number): boolean {
+  return segment.fromMs < toMs && fromMs < segment.toMs;
+}
