@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeRun } from '../src/analysis/decode-run.ts';
+import { decodeRun } from '../src/analysis/decode/decode-run.ts';
 import type { PlannedPhase } from '../src/model/plan.ts';
 import type { Probe } from '../src/model/probe.ts';
 import { HOUR_MS, MIB, type Unit } from '../src/model/units.ts';

@@ -1,7 +1,7 @@
 import { isReleaseBefore } from '../falco/release-order.ts';
 import type { Diagnosis } from '../model/finding.ts';
 import type { Series } from '../model/run.ts';
-import type { Judged } from './judge-series.ts';
+import type { Judged } from './candidate.ts';
 import type { Setting } from './setting.ts';
 
 type Guess = Pick<Diagnosis, 'class' | 'confidence'> & { readonly because: string };
@@ -14,7 +14,7 @@ export function diagnose(worst: Judged, judged: readonly Judged[], setting: Sett
     class: each.class,
     confidence: each.confidence,
     evidence: [each.because, ...seen],
-    issues: each.class === 'orphaned state' ? issues : [],
+    issues: each.class === 'orphaned state' ? issues.map(({ id }) => id) : [],
   }));
 }
 
@@ -22,7 +22,7 @@ function guess(
   worst: Judged,
   judged: readonly Judged[],
   setting: Setting,
-  issues: readonly string[],
+  issues: readonly KnownIssue[],
 ): readonly Guess[] {
   switch (worst.behaviour) {
     case 'adds-with-load':
@@ -52,21 +52,17 @@ function guess(
 }
 
 /** State that grows beside the memory is what holds it. */
-function guessLeak(judged: readonly Judged[], setting: Setting, issues: readonly string[]): readonly Guess[] {
+function guessLeak(judged: readonly Judged[], setting: Setting, issues: readonly KnownIssue[]): readonly Guess[] {
   const table = judged.find(({ finding, behaviour }) => finding.role === 'state' && behaviour === 'adds-with-load');
   if (table !== undefined) {
     return [
       { class: 'orphaned state', confidence: 'high', because: `${table.finding.metric} ${table.finding.because}` },
     ];
   }
-  if (issues.length > 0) {
-    return [
-      {
-        class: 'orphaned state',
-        confidence: 'high',
-        because: `version and workload are those of ${issues.join(', ')}`,
-      },
-    ];
+  const [known] = issues;
+  if (known !== undefined) {
+    const confidence = known.sure ? 'high' : 'medium';
+    return [{ class: 'orphaned state', confidence, because: `${known.id}: ${known.because}` }];
   }
   if (setting.purges !== null) {
     return [{ class: 'orphaned state', confidence: 'medium', because: 'the target keeps such state until a purge' }];
@@ -77,11 +73,30 @@ function guessLeak(judged: readonly Judged[], setting: Setting, issues: readonly
   ];
 }
 
+/** A known issue that fits trigger and signature: for sure where the version is known to have it. */
+interface KnownIssue {
+  readonly id: string;
+  readonly because: string;
+  readonly sure: boolean;
+}
+
 /** falco#3664: children of vfork that exit at once, or whose exec fails, stay in the thread table before 0.42. */
-function matchIssues(setting: Setting): readonly string[] {
-  const old = isReleaseBefore(setting.recording.header?.target.falco?.version ?? null, 42) === true;
-  const spawns = setting.recording.work.some(({ workload }) => /^(exec-fail|spawn-churn)$/.test(workload));
-  return old && spawns ? ['falco#3664'] : [];
+function matchIssues({ recording }: Setting): readonly KnownIssue[] {
+  const falco = recording.header?.target.falco ?? null;
+  const workload = recording.work.find(({ workload }) => /^(exec-fail|spawn-churn)$/.test(workload))?.workload;
+  if (falco === null || workload === undefined) return [];
+  switch (isReleaseBefore(falco.version, 42)) {
+    case true:
+      return [
+        { id: 'falco#3664', because: `every Falco before 0.42 keeps what ${workload} leaves behind`, sure: true },
+      ];
+    case false:
+      return [];
+    case null: {
+      const because = `a Falco before 0.42 keeps what ${workload} leaves behind; the version of this one is not known`;
+      return [{ id: 'falco#3664', because, sure: false }];
+    }
+  }
 }
 
 /** A flat process in a growing cgroup: what grows is the page cache. */

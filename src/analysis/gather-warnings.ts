@@ -1,6 +1,6 @@
 import type { Recording, WorkSeries } from '../model/run.ts';
 import { formatDuration } from '../model/units.ts';
-import type { Judged } from './judge-series.ts';
+import type { Judged } from './candidate.ts';
 import type { Setting } from './setting.ts';
 
 /** What limits the verdict, one sentence each: load not achieved, gaps, restarts, state counters without a verdict. */

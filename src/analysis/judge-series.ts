@@ -2,6 +2,7 @@ import type { Finding, Shape, VerdictKind } from '../model/finding.ts';
 import type { SegmentSpan, Series } from '../model/run.ts';
 import type { Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { Candidate, Judged } from './candidate.ts';
 import { isPowerEnough } from './detect.ts';
 import type { Exposure } from './exposure.ts';
 import { type Evidence, gatherEvidence, plantLeak } from './gather-evidence.ts';
@@ -14,20 +15,6 @@ import { weighCycles } from './weigh-cycles.ts';
 import { wholeSlope } from './whole-slope.ts';
 import { wordBecause } from './word-because.ts';
 import { wordRemedy } from './word-remedy.ts';
-
-/** A series in one segment with its evidence, not yet judged. */
-export interface Candidate {
-  readonly series: Series;
-  readonly role: Finding['role'];
-  readonly segment: SegmentSpan;
-  readonly evidence: Evidence;
-}
-
-/** A judged series, with what the diagnosis and the sentence need beside the finding. */
-export interface Judged extends Candidate {
-  readonly behaviour: Behaviour;
-  readonly finding: Finding;
-}
 
 /** Gathers the evidence of a series in one segment. */
 export function examineSeries(

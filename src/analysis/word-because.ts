@@ -1,18 +1,10 @@
-import type { Power, Slope } from '../model/finding.ts';
+import type { Power } from '../model/finding.ts';
 import { formatDuration, formatPerHour, formatUncertain, formatValue, HOUR_MS, type Unit } from '../model/units.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { Told } from './candidate.ts';
 import { findFall } from './find-fall.ts';
-import type { Candidate } from './judge-series.ts';
 import { msToSeePurge, type Setting } from './setting.ts';
 import { weighCycles } from './weigh-cycles.ts';
 import type { Effect } from './weigh-models.ts';
-
-/** A series whose behaviour is decided and has yet to be told. */
-export interface Told extends Candidate {
-  readonly behaviour: Behaviour;
-  readonly power: Power | null;
-  readonly slope: Slope | null;
-}
 
 /** Why the verdict is what it is, in one sentence without the metric's name and without a full stop. */
 export function wordBecause(told: Told, setting: Setting): string {

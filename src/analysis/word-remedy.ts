@@ -1,10 +1,10 @@
 import { formatDuration, formatPerHour, formatValue, MINUTE_MS } from '../model/units.ts';
 import { slopeErrorRatio } from '../stats/slope-error-ratio.ts';
+import type { Told } from './candidate.ts';
 import { powerIn } from './detect.ts';
 import { FEWEST_BINS } from './gather-evidence.ts';
 import { SHORTEST_WATCH_MS } from './materiality.ts';
 import type { Setting } from './setting.ts';
-import type { Told } from './word-because.ts';
 
 /** What would settle an inconclusive series, or null for the other verdicts. */
 export function wordRemedy(told: Told, setting: Setting): string | null {

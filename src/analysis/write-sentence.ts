@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Outcome } from '../model/run.ts';
 import { HOUR_MS } from '../model/units.ts';
-import type { Judged } from './judge-series.ts';
+import type { Judged } from './candidate.ts';
 import type { Setting } from './setting.ts';
 
 /** The whole verdict in one plain sentence: verdict, series, numbers with units and uncertainty, reservations. */

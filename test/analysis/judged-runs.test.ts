@@ -85,6 +85,12 @@ test('failing execs on an old Falco are matched with falco#3664, on a new one th
   expect(issuesOf('0.44.1')).toEqual([]);
 });
 
+test('failing execs on a Falco of unknown version are matched with falco#3664, but less surely', () => {
+  const target = FALCO(null);
+  const { diagnosis } = analyze(record(leaking, { target, workload: { id: 'exec-fail', operation: 'exec' } }));
+  expect(diagnosis[0]).toMatchObject({ class: 'orphaned state', confidence: 'medium', issues: ['falco#3664'] });
+});
+
 test('a queue that empties in the drain is growth', () => {
   const queue = ({ tMs, operations }: At): number => Math.max(0, 1024 * (operations - 0.1 * tMs));
   const { verdict, diagnosis } = analyze(record(queue));

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.ts';
-import { decodeCsv } from '../../src/analysis/decode-csv.ts';
+import { decodeCsv } from '../../src/analysis/decode/decode-csv.ts';
 import type { Recording } from '../../src/model/run.ts';
 import { readLines } from '../../src/system/line-reader.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { decodeRun } from '../../src/analysis/decode-run.ts';
+import { decodeRun } from '../../src/analysis/decode/decode-run.ts';
 import { readLines } from '../../src/system/line-reader.ts';
 
 const DRIVER = fileURLToPath(new URL('../support/session-driver.js', import.meta.url));

@@ -1,4 +1,4 @@
-import { decodeRecording } from '../../analysis/decode-recording.ts';
+import { decodeRecording } from '../../analysis/decode/decode-recording.ts';
 import type { Recording } from '../../model/run.ts';
 import { readLines } from '../../system/line-reader.ts';
 import { resolveRunFile } from '../../system/run-catalog.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { decodeRecording } from '../../src/analysis/decode-recording.ts';
-import { createFakeSession } from '../support/fake-session.ts';
-import { batchLines } from '../support/line-batches.ts';
+import { decodeRecording } from '../../../src/analysis/decode/decode-recording.ts';
+import { createFakeSession } from '../../support/fake-session.ts';
+import { batchLines } from '../../support/line-batches.ts';
 
 test('a run and a table are told apart by their first character', async () => {
   const fake = createFakeSession({});

@@ -1,5 +1,5 @@
-import { fail } from '../model/failure.ts';
-import type { Recording } from '../model/run.ts';
+import { fail } from '../../model/failure.ts';
+import type { Recording } from '../../model/run.ts';
 import { type CsvColumn, readCsvHeader } from './csv-columns.ts';
 import { chooseCsvDeciding } from './csv-deciding.ts';
 import { splitCsvLine } from './csv-line.ts';

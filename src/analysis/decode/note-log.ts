@@ -1,4 +1,4 @@
-import type { NoteEntry, PhaseSpan, Recording, RunFooter, RunHeader, SegmentSpan } from '../model/run.ts';
+import type { NoteEntry, PhaseSpan, Recording, RunFooter, RunHeader, SegmentSpan } from '../../model/run.ts';
 import { NOTE_FIELDS } from './run-shapes.ts';
 import { findMismatch, isObject } from './shape.ts';
 import { type Beginning, closeSpans } from './spans.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeRun } from '../../src/analysis/decode-run.ts';
-import { createFakeSession, createFakeTarget, watchFor } from '../support/fake-session.ts';
-import { batchLines } from '../support/line-batches.ts';
-import { sumUp } from '../support/sum-up.ts';
+import { decodeRun } from '../../../src/analysis/decode/decode-run.ts';
+import { createFakeSession, createFakeTarget, watchFor } from '../../support/fake-session.ts';
+import { batchLines } from '../../support/line-batches.ts';
+import { sumUp } from '../../support/sum-up.ts';
 
 /** The lines of a short real session. */
 async function recordLines(): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
-import { fail } from '../model/failure.ts';
-import type { Recording } from '../model/run.ts';
+import { fail } from '../../model/failure.ts';
+import type { Recording } from '../../model/run.ts';
 import { decodeCsv } from './decode-csv.ts';
 import { decodeRun, type LineBatches } from './decode-run.ts';
 

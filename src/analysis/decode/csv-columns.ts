@@ -1,6 +1,6 @@
-import { fail } from '../model/failure.ts';
-import type { Metric } from '../model/metric.ts';
-import { KIB, MIB, SECOND_MS } from '../model/units.ts';
+import { fail } from '../../model/failure.ts';
+import type { Metric } from '../../model/metric.ts';
+import { KIB, MIB, SECOND_MS } from '../../model/units.ts';
 
 /** What a column of a table holds. `factor` turns its cells into milliseconds, bytes or counts. */
 export type CsvColumn =

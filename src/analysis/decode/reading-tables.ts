@@ -1,5 +1,5 @@
-import type { Column, Metric } from '../model/metric.ts';
-import type { Series, WorkSeries } from '../model/run.ts';
+import type { Column, Metric } from '../../model/metric.ts';
+import type { Series, WorkSeries } from '../../model/run.ts';
 import { commitRow, createRows, type GrowingRows, lastCell, nextRowOffset, takeColumn } from './growing-rows.ts';
 import { takeSeries } from './series-table.ts';
 

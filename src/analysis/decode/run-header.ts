@@ -1,5 +1,5 @@
-import { fail, type ToolError } from '../model/failure.ts';
-import { RUN_SCHEMA, type RunHeader } from '../model/run.ts';
+import { fail, type ToolError } from '../../model/failure.ts';
+import { RUN_SCHEMA, type RunHeader } from '../../model/run.ts';
 import { HEADER_SHAPE } from './run-shapes.ts';
 import { findMismatch, isObject } from './shape.ts';
 

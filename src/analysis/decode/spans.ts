@@ -1,4 +1,4 @@
-import type { Span } from '../model/run.ts';
+import type { Span } from '../../model/run.ts';
 
 /** Something that began at a time and lasts until the next of its kind begins. */
 export interface Beginning<T> {

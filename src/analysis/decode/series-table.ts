@@ -1,5 +1,5 @@
-import type { DecidingSeries, Metric } from '../model/metric.ts';
-import type { Series } from '../model/run.ts';
+import type { DecidingSeries, Metric } from '../../model/metric.ts';
+import type { Series } from '../../model/run.ts';
 import type { GrowingRows } from './growing-rows.ts';
 import { takeColumn } from './growing-rows.ts';
 

@@ -1,5 +1,5 @@
-import { fail } from '../model/failure.ts';
-import type { Outcome, Recording, RunFooter, RunHeader } from '../model/run.ts';
+import { fail } from '../../model/failure.ts';
+import type { Outcome, Recording, RunFooter, RunHeader } from '../../model/run.ts';
 import { createNoteLog, type NoteLog } from './note-log.ts';
 import { createReadingTables, type ReadingTables } from './reading-tables.ts';
 import { decodeRunHeader } from './run-header.ts';

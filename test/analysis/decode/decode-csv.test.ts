@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeCsv } from '../../src/analysis/decode-csv.ts';
-import { readLines } from '../../src/system/line-reader.ts';
-import { batchLines } from '../support/line-batches.ts';
-import { sumUp } from '../support/sum-up.ts';
+import { decodeCsv } from '../../../src/analysis/decode/decode-csv.ts';
+import { readLines } from '../../../src/system/line-reader.ts';
+import { batchLines } from '../../support/line-batches.ts';
+import { sumUp } from '../../support/sum-up.ts';
 
 const MIB = 1024 * 1024;
 
@@ -17,7 +17,7 @@ function refused(fact: string) {
 }
 
 test('a recording of a real Falco decodes to bytes, counts and cycles', async () => {
-  const path = fileURLToPath(new URL('../../../test/fixtures/traces/spawn-0.41.3.csv', import.meta.url));
+  const path = fileURLToPath(new URL('../../../../test/fixtures/traces/spawn-0.41.3.csv', import.meta.url));
   const run = await decodeCsv(readLines(path), path);
   expect(run.deciding.map(({ id }) => id)).toEqual(['anon+swap', 'threads', 'fds', 'n_threads']);
   expect(run.phases.map(({ phase, cycle }) => `${phase}${cycle}`)).toEqual([

@@ -1,4 +1,4 @@
-import { fail } from '../model/failure.ts';
+import { fail } from '../../model/failure.ts';
 
 /** The cells of one line as RFC 4180 has them: commas, and quotes doubled inside quoted cells. */
 export function splitCsvLine(line: string, place: string): readonly string[] {

@@ -1,5 +1,5 @@
-import type { DecidingSeries } from '../model/metric.ts';
-import type { Unit } from '../model/units.ts';
+import type { DecidingSeries } from '../../model/metric.ts';
+import type { Unit } from '../../model/units.ts';
 
 /** The memory columns that may decide, best first: anonymous memory and swap, else the RSS. */
 const MEMORY: readonly DecidingSeries[] = [

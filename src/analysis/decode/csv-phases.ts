@@ -1,5 +1,5 @@
-import { fail } from '../model/failure.ts';
-import type { PhaseKind } from '../model/plan.ts';
+import { fail } from '../../model/failure.ts';
+import type { PhaseKind } from '../../model/plan.ts';
 import type { Beginning } from './spans.ts';
 
 /** A phase of a table, without its times. */
