@@ -91,6 +91,18 @@ test('failing execs on a Falco of unknown version are matched with falco#3664, b
   expect(diagnosis[0]).toMatchObject({ class: 'orphaned state', confidence: 'medium', issues: ['falco#3664'] });
 });
 
+test('growth that fell into a gap with the whole load is no plateau', () => {
+  const tMs = Array.from({ length: 50 * 4 }, (_, i) => i * 250).filter((t) => t < 5_100 || t > 14_900);
+  const values = tMs.map((t) => 40 * MIB + (t > 10_000 ? 2 * MIB : 0));
+  const phases = [
+    ['settle', 5_000],
+    ['load', 10_000],
+    ['drain', 35_000],
+  ] as const;
+  const sketch = { phases, series: { [MEMORY.id]: { unit: 'bytes', tMs, values } } } as const;
+  expect(analyze(buildRecording({ ...sketch, operationsPerSecond: PER_SECOND })).verdict).toBe('inconclusive');
+});
+
 test('a queue that empties in the drain is growth', () => {
   const queue = ({ tMs, operations }: At): number => Math.max(0, 1024 * (operations - 0.1 * tMs));
   const { verdict, diagnosis } = analyze(record(queue));

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { isReleaseBefore } from '../../src/falco/release-order.ts';
+import { inEmptyFolder, startCommand } from '../support/command.ts';
+
+/** Real Falcos to test with: paths of their executables, parted by colons. Without them these tests count as skipped. */
+const binaries = (process.env['LEAKLAB_FALCO'] ?? '').split(':').filter((path) => path !== '');
+const testEach =
+  binaries.length > 0 ? test.each(binaries) : test.skip.each(['a real Falco (LEAKLAB_FALCO is not set)']);
+
+const RULES = `- rule: Canary
+  desc: opens nothing that anybody has
+  condition: evt.type=openat and fd.name=/leaklab/canary
+  output: canary
+  priority: DEBUG
+`;
+
+const config = (rules: string) => `rules_files: [${rules}]
+engine: { kind: modern_ebpf }
+stdout_output: { enabled: true }
+webserver: { enabled: false }
+syslog_output: { enabled: false }
+load_plugins: []
+`;
+
+/** Past the first purge of its thread table, 30 s after its start; then enough to tell 10 KiB an operation. */
+const PLAN = ['-w', 'exec-fail', '--settle', '40s', '--load', '20s', '--drain', '10s', '--yes', '--json'];
+
+testEach(
+  '%s: failing execs make it leak if it is older than 0.42, and not if it is not',
+  async (binary) => {
+    await inEmptyFolder(async (folder) => {
+      writeFileSync(join(folder, 'rules.yaml'), RULES);
+      writeFileSync(join(folder, 'falco.yaml'), config(join(folder, 'rules.yaml')));
+      const version = versionOf(binary, join(folder, 'falco.yaml'));
+      const target = `launch:${binary} -c ${join(folder, 'falco.yaml')}`;
+      const { stdout } = await startCommand(['run', '-t', target, ...PLAN], folder).result;
+      const { verdict } = JSON.parse(stdout);
+      expect({ version, leaks: verdict === 'leak' }).toEqual({ version, leaks: isReleaseBefore(version, 42) });
+    });
+  },
+  180_000,
+);
+
+function versionOf(binary: string, configuration: string): string {
+  const { stdout } = spawnSync(binary, ['-c', configuration, '--version'], { encoding: 'utf8' });
+  return /(\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? 'unknown';
+}
