@@ -19,6 +19,7 @@ import { openDirtyMemory } from './system/dirty-memory.ts';
 import { openLossyOutput } from './system/lossy-output.ts';
 import { PR, prctl } from './system/prctl.ts';
 import { settleHeap } from './system/settle-heap.ts';
+import { toolVersion } from './system/tool-version.ts';
 
 /** Period at which operations are taken in. */
 const TICK_MS = 20;
@@ -28,7 +29,7 @@ const SIGKILL = 9;
 
 async function main(): Promise<void> {
   const request = parseArguments(process.argv.slice(2));
-  const version = readVersion();
+  const version = toolVersion();
   if (request.kind === 'version') {
     const versions = specimenVersions(version);
     writeSync(1, request.json ? `${writeVersionsJson(versions)}\n` : writeVersionsText(SPECIMEN_NAME, versions));
@@ -145,11 +146,6 @@ function startFacts(settings: SpecimenSettings, version: string): StartFacts {
     configuration: `mode ${settings.mode}`,
     source: 'a counters file',
   };
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 try {

@@ -5,7 +5,7 @@ import { createPacing } from './load/pacing.ts';
 import { type ChurnConstants, emitChurn, emitExit, isMachine } from './load/programs/emit.ts';
 import { createRandom } from './load/random.ts';
 import { createWorker, type Worker } from './load/worker.ts';
-import { fail, ToolError } from './model/failure.ts';
+import { EXIT, fail, ToolError } from './model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from './model/host.ts';
 import type { Workload, WorkloadContext } from './model/workload.ts';
 import { type OwnSlot, openSlot } from './system/counters.ts';
@@ -19,7 +19,6 @@ import { loadPart, shelfIds } from './system/shelf.ts';
  */
 const SHELF = new URL('../workloads', import.meta.url);
 const SIGKILL = 9;
-const INTERNAL = 70;
 
 const libc = bindLibc();
 libc.dieWithParent(SIGKILL);
@@ -27,7 +26,7 @@ process.on('disconnect', () => process.exit(0));
 process.on('message', (message: ToHost) => {
   receive(message).catch((error) => {
     process.stderr.write(`${error}\n`);
-    process.exit(INTERNAL);
+    process.exit(EXIT.internal);
   });
 });
 if (!process.connected || process.ppid !== Number(process.argv[2])) process.exit(0); // leaklab has gone meanwhile

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { toolVersion } from '../system/tool-version.ts';
 import { analyzeCommand } from './analyze.ts';
 import { doctorCommand } from './doctor.ts';
 import type { Finish } from './finish.ts';
@@ -7,7 +8,6 @@ import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { specimenCommand } from './specimen.ts';
-import { toolVersion } from './tool-version.ts';
 import { watchCommand } from './watch.ts';
 
 /**

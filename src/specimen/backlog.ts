@@ -1,4 +1,5 @@
 import type { DirtyMemory } from '../model/dirty-memory.ts';
+import { SECOND_MS } from '../model/units.ts';
 import { createArena } from './arena.ts';
 import { type Behaviour, NO_TABLE } from './behaviour.ts';
 
@@ -11,7 +12,6 @@ export type Sink =
   | { readonly kind: 'behind' | 'quick' | 'dead' };
 
 const BEHIND = 0.7;
-const SECOND_MS = 1000;
 
 /**
  * An outputs queue without a bound, one alert of `bytes` for each operation. Like Falco's it has no counter of its

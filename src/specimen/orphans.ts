@@ -1,8 +1,7 @@
 import type { DirtyMemory } from '../model/dirty-memory.ts';
+import { SECOND_MS } from '../model/units.ts';
 import { createArena } from './arena.ts';
 import type { Behaviour } from './behaviour.ts';
-
-const SECOND_MS = 1000;
 
 /**
  * A table like Falco's thread table whose entries nobody removes but a purge: every `intervalS` seconds, those that

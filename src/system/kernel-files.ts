@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, statSync } from 'node:fs';
 import type { KernelFile, KernelFiles, Unavailable } from '../model/ports.ts';
+import { errnoCode } from './errno.ts';
 
 /**
  * Kernel files below `root`: `/` in life, a fixture folder in tests. Kept files share one buffer, which grows to the
@@ -90,5 +91,5 @@ function orNull<T>(read: () => T): T | null {
 }
 
 function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+  return errnoCode(error) ?? String(error);
 }

@@ -1,8 +1,8 @@
 import koffi from 'koffi';
 import type { Libc, Vector } from '../model/libc.ts';
+import { PR, prctl } from './prctl.ts';
 
 const WNOHANG = 1;
-const PR_SET_PDEATHSIG = 1;
 
 /**
  * The C library of this process through koffi, whatever it is (glibc or musl: the symbols are those that Node itself
@@ -52,7 +52,6 @@ type ProcessCalls = Pick<Libc, 'spawn' | 'vector' | 'waitFor' | 'pollChild' | 'd
 function bindProcesses(library: Library): ProcessCalls {
   const posixSpawn = library.func('posix_spawn', 'int', ['void *', 'void *', 'void *', 'void *', 'void *', 'void *']);
   const waitpid = library.func('waitpid', 'int', ['int', 'void *', 'int']);
-  const prctl = library.func('prctl', 'int', ['int', 'long', 'long', 'long', 'long']);
   const pid = new Int32Array(1);
   const status = new Int32Array(1);
   return {
@@ -70,7 +69,7 @@ function bindProcesses(library: Library): ProcessCalls {
       if (result === 0) return null;
       return result < 0 ? result : (status[0] ?? 0);
     },
-    dieWithParent: (signal) => orErrno(prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0)),
+    dieWithParent: (signal) => orErrno(prctl(PR.setParentDeathSignal, signal)),
   };
 }
 

@@ -1,5 +1,6 @@
 import pidusage from 'pidusage';
 import type { PortableUsage } from '../model/ports.ts';
+import { errnoCode } from './errno.ts';
 
 /**
  * How long pidusage may keep a descriptor. It checks twice in that time whether nobody has asked again, and closes the
@@ -46,8 +47,7 @@ async function readTotals(pid: number): Promise<RunningTotals | null> {
 
 /** The error of the system, or ENOENT for a pid that ps does not list. */
 function isGone(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-  return code === 'ENOENT' || code === 'ESRCH';
+  return ['ENOENT', 'ESRCH'].includes(errnoCode(error) ?? '');
 }
 
 /** A process that is younger than the one read before only has its pid. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../model/failure.ts';
 import type { OwnedProcess, TargetEnd } from '../model/target.ts';
+import { READY_LINE } from '../specimen/identity.ts';
 import { SPECIMEN_NODE_FLAGS } from '../specimen/options.ts';
 import type { RunJanitor } from './janitor.ts';
 import { startOwned } from './owned-process.ts';
@@ -17,7 +18,6 @@ export interface SpecimenCommand {
 }
 
 const PROGRAM = fileURLToPath(new URL('../specimen.js', import.meta.url));
-const READY_LINE = 'leaklab-specimen ready pid ';
 const READY_WITHIN_MS = 20_000;
 const LOOK_MS = 20;
 

@@ -1,10 +1,9 @@
 import { fail } from '../model/failure.ts';
 import { defineTarget, type LiveTarget, type TargetEnd, type TargetPorts } from '../model/target.ts';
+import { RESTART_STATUS } from '../specimen/ending.ts';
 import { parseSpecimen } from '../specimen/parse-specimen.ts';
 import { ownProcess } from './launch/own-process.ts';
 
-/** Exit status by which the specimen asks to be started again (EX_TEMPFAIL of sysexits.h). */
-const RESTART_STATUS = 75;
 const DEFAULT_MODE = 'leak';
 
 export default defineTarget({

@@ -16,7 +16,7 @@ import { openPortableUsage } from '../../system/portable-usage.ts';
 import type { RunFolder } from '../../system/run-store.ts';
 import { openTargetPorts } from '../../system/target-ports.ts';
 import type { Terminal } from '../../system/terminal.ts';
-import { toolVersion } from '../tool-version.ts';
+import { toolVersion } from '../../system/tool-version.ts';
 import { chooseTarget } from './auto-target.ts';
 import { askConsent } from './bystanders.ts';
 import { explainOwnEnd } from './explain-own-end.ts';

@@ -6,7 +6,7 @@ import type { Format, Report } from '../../model/report.ts';
 import { makeReport } from '../../report/make-report.ts';
 import { quoteWord } from '../../report/quote-word.ts';
 import { explainErrno } from '../../system/errno.ts';
-import { toolVersion } from '../tool-version.ts';
+import { toolVersion } from '../../system/tool-version.ts';
 import type { Judged } from './judge-recording.ts';
 
 /** Which reports of a judged recording go where. */
