@@ -1,13 +1,13 @@
 import { fail } from '../model/failure.ts';
 import type { DetectRate } from '../model/plan.ts';
-import { GIB, KIB, MIB } from '../model/units.ts';
+import { BYTE_AMOUNT, toBytes } from './byte-amount.ts';
 
-const UNIT_BYTES: Readonly<Record<string, number>> = { B: 1, KiB: KIB, MiB: MIB, GiB: GIB };
+const RATE = new RegExp(`^${BYTE_AMOUNT}/(h|op)$`);
 
 /** `--detect`: the leak that must be excluded, `0.5MiB/h` or `16B/op`. Throws ToolError usage. */
 export function parseDetectRate(text: string): DetectRate {
-  const match = /^(\d+(?:\.\d+)?)\s*(B|KiB|MiB|GiB)\/(h|op)$/.exec(text.trim());
-  const value = Number(match?.[1]) * (UNIT_BYTES[match?.[2] ?? ''] ?? Number.NaN);
+  const match = RATE.exec(text.trim());
+  const value = toBytes(match?.[1], match?.[2]);
   if (match === null || !(value > 0)) {
     throw fail('usage', `--detect "${text}" is not a rate`, 'write 0.5MiB/h or 16B/op');
   }
