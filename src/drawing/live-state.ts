@@ -2,9 +2,9 @@ import type { Slope } from '../model/finding.ts';
 import type { DecidingSeries } from '../model/metric.ts';
 import type { PhaseKind, Plan } from '../model/plan.ts';
 import type { Entry, NoteEntry, RunFooter, RunHeader, SampleEntry, WorkEntry } from '../model/run.ts';
-import type { Attachment } from '../model/target.ts';
 import type { Unit } from '../model/units.ts';
 import { cleanText } from '../report/clean-text.ts';
+import { nameTarget } from '../report/name-subject.ts';
 import { keepHistory, type LiveHistory } from './live-history.ts';
 
 /** What a live view shows of a run that goes on: made by {@link startLive}, moved on by {@link advanceLive}. */
@@ -55,7 +55,7 @@ export interface LiveWork {
 export function startLive(header: RunHeader): LiveState {
   return {
     plan: header.plan,
-    subject: nameTarget(header.target),
+    subject: cleanText(nameTarget(header.target)),
     segment: 0,
     nowMs: 0,
     phaseIndex: -1,
@@ -69,11 +69,6 @@ export function startLive(header: RunHeader): LiveState {
     slope: null,
     ended: false,
   };
-}
-
-function nameTarget({ name, pid, falco }: Attachment): string {
-  const version = falco?.version ?? null;
-  return cleanText(`${name}${version === null ? '' : ` ${version}`}, pid ${pid}`);
 }
 
 function startSeries({ deciding, columns, plan }: RunHeader): LiveSeries | null {
@@ -138,7 +133,7 @@ function advanceNote(state: LiveState, entry: NoteEntry | RunFooter): LiveState 
     case 'segment':
       return {
         ...state,
-        subject: `${nameTarget(entry.target)} (segment ${state.segment + 2})`,
+        subject: `${cleanText(nameTarget(entry.target))} (segment ${state.segment + 2})`,
         segment: state.segment + 1,
       };
     case 'warning':

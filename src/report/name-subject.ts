@@ -1,9 +1,14 @@
 import type { Recording } from '../model/run.ts';
+import type { Attachment } from '../model/target.ts';
 
 /** What was profiled, in a few words: `falco 0.41.3, pid 812`; for a CSV the file. */
 export function nameSubject(recording: Recording): string {
   const target = recording.header?.target;
-  if (target === undefined) return recording.source.path;
-  const version = target.falco?.version ?? null;
-  return `${target.name}${version === null ? '' : ` ${version}`}, pid ${target.pid}`;
+  return target === undefined ? recording.source.path : nameTarget(target);
+}
+
+/** One life of a target: `falco 0.41.3, pid 812`. */
+export function nameTarget({ name, pid, falco }: Attachment): string {
+  const version = falco?.version ?? null;
+  return `${name}${version === null ? '' : ` ${version}`}, pid ${pid}`;
 }
