@@ -1,11 +1,12 @@
 import { Command } from 'commander';
+import { SPECIMEN_MODES } from '../specimen/options.ts';
 import type { Finish } from './finish.ts';
 
 /** `leaklab specimen`: the stand-in target alone, in the foreground. */
 export function specimenCommand(finish: Finish): Command {
   return new Command('specimen')
     .description('run the stand-in target alone; see leaklab list targets for its modes')
-    .argument('<mode>', 'steady, leak, orphans, backlog, cache, high-water, crash or restart')
+    .argument('<mode>', `one of ${Object.keys(SPECIMEN_MODES).join(', ')}`)
     .argument('[options...]', 'key=value options of the mode')
     .action(async (mode: string, settings: readonly string[]) => {
       const { runSpecimen } = await import('./experiment/run-specimen.ts');
