@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { EXIT, fail } from '../model/failure.ts';
-import { nearest } from '../model/nearest.ts';
+import { suggestNearest } from '../model/nearest.ts';
 import type { Finish } from './finish.ts';
 import { jsonOption, LISTED, type Listed } from './options.ts';
 
@@ -22,7 +22,9 @@ function chooseShelves(name: string | undefined): readonly Listed[] {
   if (name === undefined) return LISTED;
   const shelf = LISTED.find((listed) => listed === name);
   if (shelf !== undefined) return [shelf];
-  const guess = nearest(name, LISTED);
-  const remedy = guess === null ? `choose one of ${LISTED.join(', ')}` : `did you mean "${guess}"?`;
-  throw fail('usage', `there is no shelf "${name}"`, remedy);
+  throw fail(
+    'usage',
+    `there is no shelf "${name}"`,
+    suggestNearest(name, LISTED, `choose one of ${LISTED.join(', ')}`),
+  );
 }

@@ -2,7 +2,7 @@
  * The candidate that a mistyped word most likely meant, or null when none is near: at most two edits away (one for
  * words of four letters or fewer), or the word is the beginning of it. Ties go to the candidate that comes first.
  */
-export function nearest(word: string, candidates: readonly string[]): string | null {
+export function findNearest(word: string, candidates: readonly string[]): string | null {
   const limit = word.length <= 4 ? 1 : 2;
   let best: string | null = null;
   let bestEdits = limit + 1;
@@ -11,6 +11,12 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     if (edits < bestEdits) [best, bestEdits] = [candidate, edits];
   }
   return best;
+}
+
+/** The remedy for a word that is not among the candidates: `did you mean "fork-churn"?`, or `otherwise`. */
+export function suggestNearest(word: string, candidates: readonly string[], otherwise: string): string {
+  const near = findNearest(word, candidates);
+  return near === null ? otherwise : `did you mean "${near}"?`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { HELD_DESCRIPTORS, MAX_RATE_PER_SECOND, MAX_WORKERS_PER_CPU, MIN_RATE_PER_SECOND } from '../load/bounds.ts';
 import { fail } from '../model/failure.ts';
-import { nearest } from '../model/nearest.ts';
+import { suggestNearest } from '../model/nearest.ts';
 import type { PlannedWorkload } from '../model/plan.ts';
 import type { Parameter, Workload } from '../model/workload.ts';
 import { parseWholeNumber } from './whole-number.ts';
@@ -68,12 +68,8 @@ function parseChoice(text: string, shelf: readonly Workload[]): Choice {
   const weightText = rest.length === 0 ? undefined : rest.join(':');
   const workload = shelf.find((part) => part.id === id);
   if (workload === undefined) {
-    const guess = nearest(
-      id,
-      shelf.map((part) => part.id),
-    );
-    const remedy = guess === null ? 'see leaklab list workloads' : `did you mean "${guess}"?`;
-    throw fail('usage', `unknown workload "${id}"`, remedy);
+    const known = shelf.map((part) => part.id);
+    throw fail('usage', `unknown workload "${id}"`, suggestNearest(id, known, 'see leaklab list workloads'));
   }
   const weight = weightText === undefined ? 1 : parseWholeNumber(weightText, `weight of ${id}`, 1, HIGHEST_WEIGHT);
   return { workload, weight };
@@ -122,11 +118,10 @@ function checkSetting(setting: Setting, choices: readonly Choice[]): void {
   }
   const keys = meant.flatMap(({ workload }) => Object.keys(parametersOf(workload)));
   if (keys.includes(setting.key)) return;
-  const guess = nearest(setting.key, keys);
   throw fail(
     'usage',
     `unknown parameter "${setting.key}" of ${meant.map(({ workload }) => workload.id).join(', ')}`,
-    guess === null ? `choose one of ${keys.join(', ')}` : `did you mean "${guess}"?`,
+    suggestNearest(setting.key, keys, `choose one of ${keys.join(', ')}`),
   );
 }
 

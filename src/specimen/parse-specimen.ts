@@ -1,5 +1,5 @@
 import { fail, type ToolError } from '../model/failure.ts';
-import { nearest } from '../model/nearest.ts';
+import { suggestNearest } from '../model/nearest.ts';
 import { type Option, SPECIMEN_MODES, type SpecimenMode, type SpecimenSettings } from './options.ts';
 
 /**
@@ -22,8 +22,7 @@ function isMode(word: string): word is SpecimenMode {
 }
 
 function unknownWord(what: string, word: string, known: readonly string[]): ToolError {
-  const near = nearest(word, known);
-  const remedy = near === null ? `choose one of ${known.join(', ')}` : `did you mean "${near}"?`;
+  const remedy = suggestNearest(word, known, `choose one of ${known.join(', ')}`);
   return fail('usage', `unknown specimen ${what}: "${word}"`, remedy);
 }
 

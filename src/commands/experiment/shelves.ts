@@ -1,5 +1,5 @@
 import { fail } from '../../model/failure.ts';
-import { nearest } from '../../model/nearest.ts';
+import { suggestNearest } from '../../model/nearest.ts';
 import type { Probe } from '../../model/probe.ts';
 import type { Format } from '../../model/report.ts';
 import type { TargetKind } from '../../model/target.ts';
@@ -53,7 +53,5 @@ export async function loadFormatList(list: string): Promise<readonly Format[]> {
 
 function checkId(noun: string, id: string, known: readonly string[]): string {
   if (known.includes(id)) return id;
-  const guess = nearest(id, known);
-  const remedy = guess === null ? `choose one of ${known.join(', ')}` : `did you mean "${guess}"?`;
-  throw fail('usage', `unknown ${noun} "${id}"`, remedy);
+  throw fail('usage', `unknown ${noun} "${id}"`, suggestNearest(id, known, `choose one of ${known.join(', ')}`));
 }

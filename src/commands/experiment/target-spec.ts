@@ -1,5 +1,5 @@
 import { fail } from '../../model/failure.ts';
-import { nearest } from '../../model/nearest.ts';
+import { suggestNearest } from '../../model/nearest.ts';
 import { loadTarget, targetIds } from './shelves.ts';
 
 /** `-t` taken apart: the part of the targets shelf, or `auto`, and what follows its colon. */
@@ -26,7 +26,6 @@ export function parseTargetSpec(text: string, known: readonly string[]): TargetS
   const id = colon < 0 ? text : text.slice(0, colon);
   const argument = colon < 0 ? null : text.slice(colon + 1);
   if (known.includes(id)) return { id, argument, text };
-  const guess = nearest(id, known) ?? (/^\d+$/.test(text) ? `pid:${text}` : null);
-  const remedy = guess === null ? 'see leaklab list targets' : `did you mean "${guess}"?`;
-  throw fail('usage', `unknown target "${text}"`, remedy);
+  const otherwise = /^\d+$/.test(text) ? `did you mean "pid:${text}"?` : 'see leaklab list targets';
+  throw fail('usage', `unknown target "${text}"`, suggestNearest(id, known, otherwise));
 }

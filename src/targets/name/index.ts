@@ -1,5 +1,5 @@
 import { fail } from '../../model/failure.ts';
-import { nearest } from '../../model/nearest.ts';
+import { suggestNearest } from '../../model/nearest.ts';
 import { defineTarget, type ProcessFacts } from '../../model/target.ts';
 import { isCalled } from '../../proc/process-name.ts';
 import { pickProcess } from './pick-process.ts';
@@ -26,10 +26,7 @@ function requireName(argument: string | null): string {
 }
 
 function explainNone(name: string, processes: readonly ProcessFacts[]) {
-  const near = nearest(
-    name,
-    processes.filter(({ kernelThread }) => !kernelThread).map((facts) => facts.name),
-  );
-  const remedy = near === null ? 'look for its name with "ps -eo pid,comm"' : `did you mean "${near}"?`;
+  const names = processes.filter(({ kernelThread }) => !kernelThread).map((facts) => facts.name);
+  const remedy = suggestNearest(name, names, 'look for its name with "ps -eo pid,comm"');
   return fail('target-not-found', `no process is called "${name}"`, remedy);
 }
