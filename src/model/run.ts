@@ -52,21 +52,19 @@ export type NoteEntry =
     }
   /** a new life of the target begins: no regression crosses it */
   | { readonly kind: 'segment'; readonly tMs: number; readonly target: Attachment; readonly because: string }
-  /** `what` is one of EventKind; unknown ones are kept */
+  /** `what` is an {@link EventKind}, or one that a later version wrote */
   | { readonly kind: 'event'; readonly tMs: number; readonly what: string; readonly detail: string }
   | { readonly kind: 'warning'; readonly tMs: number; readonly text: string };
 
-/** The events that leaklab itself writes. */
+/** The events that this version writes (docs/run-format.md); a reader meets those of later ones too. */
 export type EventKind =
   | 'target-ended'
   | 'clock-jump'
   | 'suspended'
   | 'stalled'
-  | 'guard'
   | 'probe-slowed'
   | 'signal'
-  | 'workload-ended'
-  | 'log';
+  | 'workload-ended';
 
 /** Last line: how the session ended. */
 export interface RunFooter {
@@ -75,12 +73,14 @@ export interface RunFooter {
   readonly outcome: RecordedOutcome;
 }
 
+/** How a session ended, as its footer says. */
 export type RecordedOutcome =
   | { readonly kind: 'completed' }
   | { readonly kind: 'interrupted'; readonly signal: string }
   | { readonly kind: 'target-ended'; readonly end: TargetEnd }
   | { readonly kind: 'failed'; readonly because: string };
 
+/** Any line of a run file after its header. */
 export type Entry = SampleEntry | WorkEntry | NoteEntry | RunFooter;
 
 /** How a run ended; without a footer it was cut off, by a kill or a full disk. */
@@ -101,11 +101,13 @@ export interface Span {
   readonly toMs: number;
 }
 
+/** A phase as it was carried out. */
 export interface PhaseSpan extends Span {
   readonly phase: PhaseKind;
   readonly cycle: number;
 }
 
+/** An unbroken life of the target; `target` is null where the recording does not say, as in a CSV. */
 export interface SegmentSpan extends Span {
   readonly index: number;
   readonly target: Attachment | null;

@@ -1,6 +1,7 @@
 import type { Clock } from '../model/ports.ts';
 import type { NoteEntry } from '../model/run.ts';
 import { formatDuration, SECOND_MS } from '../model/units.ts';
+import { noteEvent } from './note-event.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Less than this between the clocks is the grain of the slower one, or the hand of a time daemon. */
@@ -67,14 +68,11 @@ function describeLoss(
   span: { readonly fromMs: number; readonly tMs: number },
 ): readonly NoteEntry[] {
   const detail = `${verb} ${formatDuration(lostMs)}`;
-  return [
-    { kind: 'event', tMs: span.tMs, what, detail },
-    { kind: 'gap', ...span, probe: null, because: detail },
-  ];
+  return [noteEvent(span.tMs, what, detail), { kind: 'gap', ...span, probe: null, because: detail }];
 }
 
 function describeJump(jumpMs: number, tMs: number): NoteEntry {
   const direction = jumpMs > 0 ? 'forward' : 'back';
   const detail = `the wall clock was set ${direction} by ${formatDuration(Math.abs(jumpMs))}`;
-  return { kind: 'event', tMs, what: 'clock-jump', detail };
+  return noteEvent(tMs, 'clock-jump', detail);
 }

@@ -2,6 +2,7 @@ import type { RecordedOutcome } from '../model/run.ts';
 import type { LiveTarget, TargetEnd } from '../model/target.ts';
 import { SECOND_MS } from '../model/units.ts';
 import type { Course } from './course.ts';
+import { noteEvent } from './note-event.ts';
 import { openSampler } from './sampler.ts';
 
 /** A supervisor takes its time; Kubernetes backs off for longer, and then the run ends. */
@@ -19,7 +20,7 @@ export async function followTarget(course: Course): Promise<RecordedOutcome | nu
   const end = await life.target.end();
   recorder.recordAll(sampler.close());
   recorder.recordAll(load.read(timeline.stampMs()));
-  recorder.record({ kind: 'event', tMs: timeline.stampMs(), what: 'target-ended', detail: describeEnd(end) });
+  recorder.record(noteEvent(timeline.stampMs(), 'target-ended', describeEnd(end)));
   recorder.sync();
   const next = await awaitSuccessor(course);
   recorder.recordAll(course.clocks.look(Number.POSITIVE_INFINITY));

@@ -1,5 +1,6 @@
 import type { Entry, WorkEntry } from '../model/run.ts';
 import type { Load } from '../model/run-ports.ts';
+import { noteEvent } from './note-event.ts';
 
 /** The load as the session sees it; a plan without load has one that does nothing. */
 export interface LoadWatch {
@@ -65,7 +66,7 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 
 function describeTrouble(reason: string, tMs: number): readonly Entry[] {
   return [
-    { kind: 'event', tMs, what: 'workload-ended', detail: reason },
+    noteEvent(tMs, 'workload-ended', reason),
     { kind: 'warning', tMs, text: `the load was not whole: ${reason}` },
   ];
 }

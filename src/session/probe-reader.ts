@@ -4,6 +4,7 @@ import type { OpenProbe, Probe, ProbePorts, Reading } from '../model/probe.ts';
 import type { Entry } from '../model/run.ts';
 import type { Attachment } from '../model/target.ts';
 import { formatDuration, SECOND_MS } from '../model/units.ts';
+import { noteEvent } from './note-event.ts';
 import { createProbePeriod, type ProbePeriod } from './probe-period.ts';
 import { nextOnGrid, type Timeline } from './timeline.ts';
 
@@ -177,7 +178,7 @@ function spendTime(state: State, costMs: number): void {
   const afterMs = state.period.ms();
   const detail = `probe "${state.probe.id}" takes over 0.1 % of its period: read every ${formatDuration(afterMs)} instead of ${formatDuration(beforeMs)}`;
   state.nextMs = nextOnGrid(state.timeline.nowMs(), afterMs);
-  state.entries.push({ kind: 'event', tMs, what: 'probe-slowed', detail });
+  state.entries.push(noteEvent(tMs, 'probe-slowed', detail));
 }
 
 function closeReader(state: State): void {

@@ -5,6 +5,7 @@ import type { LiveTarget } from '../model/target.ts';
 import { beginCourse, type Course } from './course.ts';
 import { followTarget } from './follow-target.ts';
 import { type LoadWatch, watchLoad } from './load-watch.ts';
+import { noteEvent } from './note-event.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -125,7 +126,7 @@ async function finish(course: Course, outcome: RecordedOutcome): Promise<void> {
   const { sampler, load, recorder, timeline } = course;
   if (outcome.kind === 'interrupted') {
     load.pause();
-    recorder.record({ kind: 'event', tMs: timeline.stampMs(), what: 'signal', detail: outcome.signal });
+    recorder.record(noteEvent(timeline.stampMs(), 'signal', outcome.signal));
     sampler.readAll();
   }
   recorder.recordAll(sampler.take());
