@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import type { Finish } from './finish.ts';
-import { type AnalyzeOptions, jsonOption } from './options.ts';
+import { type AnalyzeOptions, jsonOption, RECORDING } from './options.ts';
 
 /** `leaklab analyze`: judges a recording again. */
 export function analyzeCommand(finish: Finish): Command {
   return new Command('analyze')
     .description('judge a recording: a run, a CSV (t_s,<metric>_bytes,...) or - for stdin')
-    .argument('<recording>', 'run folder, run.jsonl, FILE.csv or -')
+    .argument('<recording>', RECORDING)
     .option('--fail-on <LIST>', 'exit 1 also for: growth, inconclusive, slope>1MiB/h, peak>400MiB')
     .addOption(jsonOption())
     .action(async (path: string, options: AnalyzeOptions) => {

@@ -57,10 +57,14 @@ export interface DoctorOptions {
 
 /** The shelves that `list` shows. */
 export const LISTED = ['workloads', 'probes', 'targets', 'formats'] as const;
+/** The name of one of them. */
 export type Listed = (typeof LISTED)[number];
 
 /** Folder of runs and reports unless `--out` names another, below the working directory. */
 export const DEFAULT_OUT = 'reports';
+
+/** What commands mean by a recording. */
+export const RECORDING = "a run's folder, its run.jsonl, a folder of runs (its newest), FILE.csv or -";
 
 /** Adds what every experiment has: target, sampling, output. */
 export function addExperimentOptions(command: Command): Command {

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import type { Finish } from './finish.ts';
-import type { ReportOptions } from './options.ts';
+import { RECORDING, type ReportOptions } from './options.ts';
 
 /** `leaklab report`: renders a recorded run in one format. */
 export function reportCommand(finish: Finish): Command {
   return new Command('report')
     .description('render a recording in one format, on stdout or into a file')
-    .argument('<recording>', 'run folder, run.jsonl, FILE.csv or -')
+    .argument('<recording>', RECORDING)
     .requiredOption('--format <ID>', 'see leaklab list formats')
     .option('-o, --output <FILE>', 'write there instead of stdout')
     .option('--no-redact', 'keep host names, paths and arguments')

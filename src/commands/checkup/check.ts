@@ -10,15 +10,17 @@ export interface Check {
   readonly cost: string | null;
 }
 
-/** Shorthands that keep the lists of checks readable. */
+/** A check that found all as it should be. */
 export function passed(title: string, fact: string): Check {
   return { title, state: 'ok', fact, remedy: null, cost: null };
 }
 
+/** A check that found something with which leaklab works, with less. */
 export function limited(title: string, fact: string, remedy: string): Check {
   return { title, state: 'limited', fact, remedy, cost: null };
 }
 
+/** A check that found something without which something else will not work. */
 export function missing(title: string, fact: string, remedy: string): Check {
   return { title, state: 'missing', fact, remedy, cost: null };
 }
