@@ -41,6 +41,7 @@ export const FALCO_COUNTERS = {
   start_ts: both('gauge', 'falco.start_ts', 'falcosecurity_falco_start_timestamp_nanoseconds'),
 } as const satisfies Record<string, FalcoCounter>;
 
+/** The id of one of them. */
 export type FalcoCounterId = keyof typeof FALCO_COUNTERS;
 
 /** Values by id; what a Falco does not tell is absent. Nanoseconds are beyond what a number holds exactly. */

@@ -3,9 +3,9 @@ import { FALCO_FACTS, type FalcoFacts } from './identity.ts';
 import { type FalcoRule, ruleKey } from './rule.ts';
 
 /** Key of the time at which a snapshot was taken, in nanoseconds since the epoch. */
-export const SNAPSHOT_TIME = 'evt.time';
+const SNAPSHOT_TIME = 'evt.time';
 /** Key of the event source that a snapshot speaks of. */
-export const SNAPSHOT_SOURCE = 'evt.source';
+const SNAPSHOT_SOURCE = 'evt.source';
 
 /** What a snapshot is written from. */
 export interface FalcoSnapshot {

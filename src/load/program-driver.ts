@@ -12,8 +12,9 @@ export interface Churn {
   readonly execute: string | null;
 }
 
-/** linux/sched.h, signal.h: what fork(2) and vfork(2) are as clone(2) */
+/** What fork(2) is as clone(2): SIGCHLD at the child's end, signal.h. */
 export const FORK_FLAGS = 17;
+/** What vfork(2) is as clone(2): CLONE_VM and CLONE_VFORK besides, linux/sched.h. */
 export const VFORK_FLAGS = 0x100 + 0x4000 + 17;
 
 /**

@@ -24,6 +24,7 @@ export const EXIT = {
   sigterm: 143,
 } as const;
 
+/** One of the exit codes. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** What kind of thing went wrong; each kind has one exit code, see {@link exitCodeOf}. */

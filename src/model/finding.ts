@@ -4,6 +4,7 @@ import type { Unit } from './units.ts';
 
 /** Worst first. */
 export const VERDICTS = ['leak', 'growth', 'inconclusive', 'stable'] as const;
+/** What is said of a series, and of a run (docs/verdicts.md). */
 export type VerdictKind = (typeof VERDICTS)[number];
 
 /** A robust slope with the interval that holds under autocorrelation. Unit per hour. */
@@ -41,6 +42,7 @@ export interface Power {
   readonly confidence: number;
 }
 
+/** What a series looks like over the whole run. */
 export type Shape = 'flat' | 'linear' | 'saturating' | 'step' | 'sawtooth' | 'unclear';
 
 /** What one series shows. What could not be computed is null, never 0. */
@@ -67,6 +69,7 @@ export interface Finding {
   readonly segment: number;
 }
 
+/** The kinds of cause that are told apart (docs/verdicts.md). */
 export type DiagnosisClass =
   | 'per-event leak'
   | 'orphaned state'
@@ -78,6 +81,7 @@ export type DiagnosisClass =
   | 'baseline step'
   | 'unexplained';
 
+/** A guess at why a series grew, with what speaks for it. */
 export interface Diagnosis {
   readonly class: DiagnosisClass;
   readonly confidence: 'high' | 'medium' | 'low';

@@ -16,6 +16,7 @@ export interface Plan {
   readonly followRestarts: boolean;
 }
 
+/** One workload of a plan, with every choice made. */
 export interface PlannedWorkload {
   readonly id: string;
   readonly operation: string;
@@ -27,8 +28,10 @@ export interface PlannedWorkload {
   readonly parameters: Readonly<Record<string, number>>;
 }
 
+/** settle: before any load; load: with it; drain: after it; watch: a plan without load. */
 export type PhaseKind = 'settle' | 'load' | 'drain' | 'watch';
 
+/** A phase and how long it is to last. */
 export interface PlannedPhase {
   readonly kind: PhaseKind;
   /** 1 for the first load and its drain; 0 for settle and watch */
@@ -36,6 +39,7 @@ export interface PlannedPhase {
   readonly durationMs: number;
 }
 
+/** The size of a leak, in time or in operations. */
 export type DetectRate =
   | { readonly unit: 'bytes per hour'; readonly value: number }
   | { readonly unit: 'bytes per operation'; readonly value: number };

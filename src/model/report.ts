@@ -106,6 +106,7 @@ export interface Summary {
   readonly exitCode: number;
 }
 
+/** Growth per operation in the summary; null: the interval has no end on this side. */
 export interface SummaryPerOperation {
   readonly operation: string;
   readonly unit: string;

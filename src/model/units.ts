@@ -3,11 +3,14 @@
  * Every formatter returns number and unit together, so that no number is printed without its unit.
  */
 
+/** What a number is counted in. */
 export type Unit = 'bytes' | 'milliseconds' | 'count' | 'ratio';
 
+/** Bytes of an IEC unit. */
 export const KIB = 1024;
 export const MIB = 1024 * KIB;
 export const GIB = 1024 * MIB;
+/** Milliseconds of a unit of time. */
 export const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;

@@ -10,6 +10,7 @@ export interface Parameter {
   readonly describe: string;
 }
 
+/** What a workload needs of its user. */
 export type Privilege = 'none' | 'root';
 
 /**
@@ -43,6 +44,7 @@ export interface ProgramDriver {
   close(): void;
 }
 
+/** What does the operations of a workload. */
 export type Driver = StepDriver | ProgramDriver;
 
 /** What a workload gets from its host process. */
@@ -72,7 +74,7 @@ export interface Workload {
   readonly title: string;
   /** singular noun that operations are counted in: `fork`, `open`, `spawn` */
   readonly operation: string;
-  /** events that a Falco watching everything would see per operation, about (the dose rule uses 0.5 to 3 times) */
+  /** events that a Falco watching everything would see per operation, about (docs/workloads.md) */
   readonly eventsPerOperation: number;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly privileges: Privilege;

@@ -23,6 +23,6 @@ export function exitCodeOfRun(analysis: Analysis, recording: Recording, failOn: 
 }
 
 /** The exit code of a run that a signal ended before there was anything to judge. */
-export function exitCodeOfSignal(signal: string): ExitCode {
+function exitCodeOfSignal(signal: string): ExitCode {
   return SIGNAL_CODES[signal] ?? EXIT.sigint;
 }

@@ -1,7 +1,7 @@
 import type { ProcessFacts } from '../model/target.ts';
 
 /** The kernel keeps this many characters of a process's name (TASK_COMM_LEN, include/linux/sched.h). */
-export const NAME_LENGTH = 15;
+const NAME_LENGTH = 15;
 
 /**
  * Whether a process is called `name`: as /proc/PID/comm has it, or, where the kernel has cut it, as a word of the
@@ -14,6 +14,6 @@ export function isCalled(facts: ProcessFacts, name: string): boolean {
 }
 
 /** What follows the last slash of a path. */
-export function baseName(path: string): string {
+function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -8,6 +8,7 @@ export interface Behaviour {
   reload(nowMs: number): void;
 }
 
+/** Entries of a state table. */
 export interface StateTable {
   readonly held: number;
   readonly added: number;

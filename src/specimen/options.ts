@@ -106,6 +106,7 @@ export const SPECIMEN_MODES = {
   },
 } as const satisfies Record<string, { readonly describe: string; readonly options: Readonly<Record<string, Option>> }>;
 
+/** The name of a mode. */
 export type SpecimenMode = keyof typeof SPECIMEN_MODES;
 
 type ValueOf<O extends Option> = O extends ChoiceOption

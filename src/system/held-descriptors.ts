@@ -35,7 +35,7 @@ export function holdDescriptors(libc: Libc, wanted: number): number {
 }
 
 /** Descriptors that this process holds. */
-export function countDescriptors(): number {
+function countDescriptors(): number {
   return listDescriptors().length - 1; // the listing itself holds one
 }
 

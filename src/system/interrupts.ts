@@ -1,6 +1,7 @@
 /** The signals that end a run in good order. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-export type InterruptSignal = (typeof SIGNALS)[number];
+/** The name of one of them. */
+type InterruptSignal = (typeof SIGNALS)[number];
 
 /** Interrupts of this process while a run is on. */
 export interface Interrupts {

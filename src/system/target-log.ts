@@ -17,6 +17,7 @@ export interface LogBounds {
   readonly keepBytes: number;
 }
 
+/** The bounds of every target's log. */
 export const LOG_BOUNDS: LogBounds = { limitBytes: 64 * 1024 * 1024, keepBytes: 1024 * 1024 };
 
 const FIRST_LOOK_MS = 20;
