@@ -76,15 +76,10 @@ function nameReturn({ bins }: Evidence, sums: CycleSums, threshold: number): Beh
   return sums.gradual ? 'emptying' : 'given-back';
 }
 
-/** Readings under load that it takes to see where growth ends; a load that fell into a gap has none. */
-const FEWEST_UNDER_LOAD = 3;
-
-/** Growth per exposure in the last third of all exposure, as a share of the whole's; 1 where too little of it was read. */
+/** Growth per exposure in the last third of all exposure, as a share of the whole's. */
 function lateShare(evidence: Evidence): number {
   const { values, exposure } = evidence.bins;
   const start = exposure[0] ?? 0;
-  const between = exposure.filter((at) => at > start && at < start + evidence.exposure);
-  if (new Set(between).size < FEWEST_UNDER_LOAD) return 1;
   const late = exposure.findIndex((at) => at >= start + (evidence.exposure * 2) / 3);
   const first = exposure.findIndex((at) => at > start);
   const low = values[Math.max(0, first - 1)] as number;
