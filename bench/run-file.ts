@@ -10,8 +10,8 @@ import type { PlannedPhase } from '../src/model/plan.ts';
 import type { Probe } from '../src/model/probe.ts';
 import { HOUR_MS, MIB, type Unit } from '../src/model/units.ts';
 import { runSession } from '../src/session/run-session.ts';
-import { readLines } from '../src/system/line-reader.ts';
-import { createRunFolder } from '../src/system/run-store.ts';
+import { readLines } from '../src/system/runs/line-reader.ts';
+import { createRunFolder } from '../src/system/runs/run-store.ts';
 import { loadShelf } from '../src/system/shelf.ts';
 import { createFakeSession } from '../test/support/fake-session.ts';
 

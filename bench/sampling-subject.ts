@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { ProbePorts } from '../src/model/probe.ts';
 import type { Attachment } from '../src/model/target.ts';
 import { parseStat } from '../src/proc/stat.ts';
-import { readHostUnits } from '../src/system/host-units.ts';
-import { kernelFilesBelow } from '../src/system/kernel-files.ts';
-import { openPortableUsage } from '../src/system/portable-usage.ts';
+import { readHostUnits } from '../src/system/host/host-units.ts';
+import { kernelFilesBelow } from '../src/system/host/kernel-files.ts';
+import { openPortableUsage } from '../src/system/host/portable-usage.ts';
 
 /** The shelf of probes as the bench loads it. */
 export const PROBES = new URL('../src/probes/', import.meta.url);

@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import { buildProgram } from './commands/program.ts';
 import { tellFailure } from './commands/tell-failure.ts';
 import { EXIT, type ExitCode } from './model/failure.ts';
-import { bearLostReaders } from './system/standard-output.ts';
+import { bearLostReaders } from './system/terminal/standard-output.ts';
 
 bearLostReaders();
 process.on('uncaughtException', (error) => process.exit(tellFailure(error, process.argv)));

@@ -5,7 +5,7 @@
  * is left; 1: something could not be ended or removed.
  */
 import { once } from 'node:events';
-import { cleanUpRun, isClean } from './system/clean-up.ts';
+import { cleanUpRun, isClean } from './system/clean-up/clean-up.ts';
 
 const [runId = '', scratch = ''] = process.argv.slice(2);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGPIPE'] as const) process.on(signal, () => {});

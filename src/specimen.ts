@@ -12,13 +12,13 @@ import { READY_LINE, SPECIMEN_NAME, specimenFacts, specimenVersion, specimenVers
 import { countByFeed, countByRate, type Operations } from './specimen/operations.ts';
 import type { SpecimenSettings } from './specimen/options.ts';
 import { parseArguments } from './specimen/parse-arguments.ts';
-import { openAppender } from './system/append-lines.ts';
-import { openCountersFeed } from './system/counters-feed.ts';
-import { crash } from './system/crash.ts';
-import { openDirtyMemory } from './system/dirty-memory.ts';
-import { openLossyOutput } from './system/lossy-output.ts';
 import { PR, prctl } from './system/prctl.ts';
-import { settleHeap } from './system/settle-heap.ts';
+import { openAppender } from './system/specimen/append-lines.ts';
+import { openCountersFeed } from './system/specimen/counters-feed.ts';
+import { crash } from './system/specimen/crash.ts';
+import { openDirtyMemory } from './system/specimen/dirty-memory.ts';
+import { openLossyOutput } from './system/specimen/lossy-output.ts';
+import { settleHeap } from './system/specimen/settle-heap.ts';
 import { toolVersion } from './system/tool-version.ts';
 
 /** Period at which operations are taken in. */
@@ -126,7 +126,7 @@ function end(ending: Ending): void {
 }
 
 async function openEndpoints(port: number, face: Face, version: string): Promise<void> {
-  const { answerHttp } = await import('./system/answer-http.ts');
+  const { answerHttp } = await import('./system/specimen/answer-http.ts');
   const { health, versions, metrics } = FALCO_ENDPOINTS;
   await answerHttp(port, {
     [health.path]: { contentType: health.contentType, body: () => HEALTHY },

@@ -8,9 +8,9 @@ import { createWorker, type Worker } from './load/worker.ts';
 import { EXIT, fail, ToolError } from './model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from './model/host.ts';
 import type { Workload, WorkloadContext } from './model/workload.ts';
-import { type OwnSlot, openSlot } from './system/counters.ts';
-import { holdDescriptors } from './system/held-descriptors.ts';
-import { bindLibc } from './system/libc.ts';
+import { type OwnSlot, openSlot } from './system/load/counters.ts';
+import { holdDescriptors } from './system/load/held-descriptors.ts';
+import { bindLibc } from './system/load/libc.ts';
 import { loadPart, shelfIds } from './system/shelf.ts';
 
 /**

@@ -11,8 +11,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { emitExit, isMachine } from '../../src/load/programs/emit.ts';
 import type { Load } from '../../src/model/run-ports.ts';
-import { createCounters } from '../../src/system/counters.ts';
-import { startLoad } from '../../src/system/load.ts';
+import { createCounters } from '../../src/system/load/counters.ts';
+import { startLoad } from '../../src/system/load/load.ts';
 
 interface Comparison {
   readonly title: string;

@@ -10,7 +10,7 @@ export function analyzeCommand(finish: Finish): Command {
     .option('--fail-on <LIST>', 'exit 1 also for: growth, inconclusive, slope>1MiB/h, peak>400MiB')
     .addOption(jsonOption())
     .action(async (path: string, options: AnalyzeOptions) => {
-      const { analyzeRecording } = await import('./experiment/analyze-recording.ts');
+      const { analyzeRecording } = await import('./recording/analyze-recording.ts');
       finish(await analyzeRecording(path, options));
     });
 }

@@ -12,7 +12,7 @@ export function listCommand(finish: Finish): Command {
     .addOption(jsonOption())
     .action(async (shelf: string | undefined, options: { readonly json?: boolean }) => {
       const shelves = chooseShelves(shelf);
-      const { listParts } = await import('./experiment/list-parts.ts');
+      const { listParts } = await import('./parts/list-parts.ts');
       process.stdout.write(await listParts(shelves, options.json === true));
       finish(EXIT.ok);
     });

@@ -11,7 +11,7 @@ export function reportCommand(finish: Finish): Command {
     .option('-o, --output <FILE>', 'write there instead of stdout')
     .option('--no-redact', 'keep host names, paths and arguments')
     .action(async (path: string, options: ReportOptions) => {
-      const { renderReport } = await import('./experiment/render-report.ts');
+      const { renderReport } = await import('./recording/render-report.ts');
       finish(await renderReport(path, options));
     });
 }

@@ -9,7 +9,7 @@ export function specimenCommand(finish: Finish): Command {
     .argument('<mode>', `one of ${Object.keys(SPECIMEN_MODES).join(', ')}`)
     .argument('[options...]', 'key=value options of the mode')
     .action(async (mode: string, settings: readonly string[]) => {
-      const { runSpecimen } = await import('./experiment/run-specimen.ts');
+      const { runSpecimen } = await import('../system/specimen/run-specimen.ts');
       finish(await runSpecimen(mode, settings));
     });
 }

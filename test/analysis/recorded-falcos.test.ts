@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.ts';
 import { decodeCsv } from '../../src/analysis/decode/decode-csv.ts';
 import type { Recording } from '../../src/model/run.ts';
-import { readLines } from '../../src/system/line-reader.ts';
+import { readLines } from '../../src/system/runs/line-reader.ts';
 
 /** A recording of a real Falco: `test/fixtures/README.md`. */
 async function readTrace(name: string): Promise<Recording> {

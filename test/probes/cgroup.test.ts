@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import cgroup from '../../src/probes/cgroup.ts';
-import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
+import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 import { attachTo, fixturePorts, openAvailable, readFixture } from '../support/fixture-tree.ts';
 
 test.each([

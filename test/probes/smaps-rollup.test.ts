@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { KernelFiles, Unavailable } from '../../src/model/ports.ts';
 import smapsRollup from '../../src/probes/smaps-rollup.ts';
-import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
+import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 import { awaitCondition } from '../support/await-condition.ts';
 import { attachTo, fixturePorts, openAvailable, readFixture } from '../support/fixture-tree.ts';
 import { startSleeping } from '../support/sleeping-process.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { inspectProcess, listPids } from '../../src/proc/process-facts.ts';
-import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
+import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 
 const files = kernelFilesBelow(fileURLToPath(new URL('../../../test/fixtures/processes', import.meta.url)));
 

@@ -5,12 +5,12 @@ import { expect, test } from '@jest/globals';
 import type { Probe } from '../../src/model/probe.ts';
 import type { TargetEnd } from '../../src/model/target.ts';
 import { runSession } from '../../src/session/run-session.ts';
-import { systemClock } from '../../src/system/clock.ts';
-import { readHostFacts } from '../../src/system/host-facts.ts';
-import { readHostUnits } from '../../src/system/host-units.ts';
-import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
-import { openPortableUsage } from '../../src/system/portable-usage.ts';
-import { createRunFolder } from '../../src/system/run-store.ts';
+import { systemClock } from '../../src/system/host/clock.ts';
+import { readHostFacts } from '../../src/system/host/host-facts.ts';
+import { readHostUnits } from '../../src/system/host/host-units.ts';
+import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
+import { openPortableUsage } from '../../src/system/host/portable-usage.ts';
+import { createRunFolder } from '../../src/system/runs/run-store.ts';
 import { loadShelf } from '../../src/system/shelf.ts';
 import {
   createFakeLoad,

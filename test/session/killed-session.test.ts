@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { decodeRun } from '../../src/analysis/decode/decode-run.ts';
-import { readLines } from '../../src/system/line-reader.ts';
+import { readLines } from '../../src/system/runs/line-reader.ts';
 
 const DRIVER = fileURLToPath(new URL('../support/session-driver.js', import.meta.url));
 const INTERVAL_MS = 50;

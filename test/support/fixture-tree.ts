@@ -4,7 +4,7 @@ import type { KernelFiles, PortableUsage } from '../../src/model/ports.ts';
 import type { OpenProbe, Probe, ProbePorts, Reading } from '../../src/model/probe.ts';
 import type { Attachment } from '../../src/model/target.ts';
 import { isUnavailable } from '../../src/proc/open-file-probe.ts';
-import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
+import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 
 /** The kernel files of one folder of test/fixtures. */
 export function fixtureTree(name: string): KernelFiles {

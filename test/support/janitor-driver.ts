@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startJanitor } from '../../src/system/janitor.ts';
+import { startJanitor } from '../../src/system/clean-up/janitor.ts';
 import { readStartTicks } from '../../src/system/live-process.ts';
 
 const [runId = '', token = '', outside = '', trap = ''] = process.argv.slice(2);

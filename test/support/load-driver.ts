@@ -4,8 +4,8 @@
  * first operations (PHASE `load`). Then it waits to be killed.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createCounters } from '../../src/system/counters.ts';
-import { startLoad } from '../../src/system/load.ts';
+import { createCounters } from '../../src/system/load/counters.ts';
+import { startLoad } from '../../src/system/load/load.ts';
 import { planWorkload } from './try-load.ts';
 
 const [workload = '', scratch = '', phase = ''] = process.argv.slice(2);

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
+import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 import type { ProcessIdentity } from '../../src/system/live-process.ts';
-import { type OpenTargetPorts, openTargetPorts } from '../../src/system/target-ports.ts';
+import { type OpenTargetPorts, openTargetPorts } from '../../src/system/targets/target-ports.ts';
 
 /** The ports of the targets shelf on this very host, with a janitor that only takes notes. */
 export interface TestPorts extends OpenTargetPorts {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Machine } from '../../src/load/programs/elf.ts';
 import { emitChurn } from '../../src/load/programs/emit.ts';
 import { Slot } from '../../src/model/workload.ts';
-import { createCounters, openSlot } from '../../src/system/counters.ts';
+import { createCounters, openSlot } from '../../src/system/load/counters.ts';
 
 /** How programs of a processor are run here: directly, through qemu-user, or (null) not at all. */
 export function findRunner(machine: Machine): readonly string[] | null {

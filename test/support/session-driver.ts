@@ -6,8 +6,8 @@
 import { writeSync } from 'node:fs';
 import type { LiveTarget } from '../../src/model/target.ts';
 import { runSession } from '../../src/session/run-session.ts';
-import { systemClock } from '../../src/system/clock.ts';
-import { createRunFolder } from '../../src/system/run-store.ts';
+import { systemClock } from '../../src/system/host/clock.ts';
+import { createRunFolder } from '../../src/system/runs/run-store.ts';
 import { createFakeSession, createFakeTarget, watchFor } from './fake-session.ts';
 
 const [out = '', intervalMs = '', forMs = ''] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspectProcess, listPids } from '../../src/proc/process-facts.ts';
-import { kernelFilesBelow } from '../../src/system/kernel-files.ts';
+import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 
 /** Processes of one name, children of a shell that starts the next one when it is told to. */
 export interface Named {

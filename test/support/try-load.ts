@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlannedWorkload } from '../../src/model/plan.ts';
 import type { Load, WorkReading } from '../../src/model/run-ports.ts';
 import { parseStat } from '../../src/proc/stat.ts';
-import { countWorkers, createCounters } from '../../src/system/counters.ts';
 import { listPids } from '../../src/system/live-process.ts';
-import { startLoad } from '../../src/system/load.ts';
+import { countWorkers, createCounters } from '../../src/system/load/counters.ts';
+import { startLoad } from '../../src/system/load/load.ts';
 
 /** A load that runs with a janitor that only takes notes. */
 export interface TriedLoad {

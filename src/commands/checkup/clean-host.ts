@@ -1,5 +1,5 @@
-import { isClean } from '../../system/clean-up.ts';
-import { cleanStaleRuns, findStaleRuns, type StaleRun } from '../../system/stale-runs.ts';
+import { isClean } from '../../system/clean-up/clean-up.ts';
+import { cleanStaleRuns, findStaleRuns, type StaleRun } from '../../system/clean-up/stale-runs.ts';
 import { type Check, limited, passed } from './check.ts';
 
 /** `doctor --clean`: ends and removes what dead runs left behind, and says what it did, run by run. */

@@ -1,8 +1,8 @@
 import { isFalco } from '../../falco/falco-process.ts';
 import { EXIT, type ExitCode } from '../../model/failure.ts';
 import { cleanText } from '../../report/clean-text.ts';
-import { kernelFilesBelow } from '../../system/kernel-files.ts';
-import { openTerminal } from '../../system/terminal.ts';
+import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
+import { openTerminal } from '../../system/terminal/terminal.ts';
 import type { DoctorOptions } from '../options.ts';
 import type { Check } from './check.ts';
 import { cleanHost } from './clean-host.ts';

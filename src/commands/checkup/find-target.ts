@@ -2,10 +2,10 @@ import { fail } from '../../model/failure.ts';
 import type { KernelFiles } from '../../model/ports.ts';
 import type { ProcessFacts } from '../../model/target.ts';
 import { inspectProcess } from '../../proc/process-facts.ts';
-import { openTargetPorts } from '../../system/target-ports.ts';
-import type { Terminal } from '../../system/terminal.ts';
-import { loadTarget, targetIds } from '../experiment/shelves.ts';
-import { parseTargetSpec } from '../experiment/target-spec.ts';
+import { openTargetPorts } from '../../system/targets/target-ports.ts';
+import type { Terminal } from '../../system/terminal/terminal.ts';
+import { loadTarget, targetIds } from '../parts/shelves.ts';
+import { parseTargetSpec } from '../parts/target-spec.ts';
 
 /** Finds a running target without starting anything. Throws ToolError as the target part does. */
 export async function findTarget(text: string, files: KernelFiles, terminal: Terminal): Promise<ProcessFacts> {

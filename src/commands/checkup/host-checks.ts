@@ -5,7 +5,7 @@ import { describeThrown } from '../../model/failure.ts';
 import type { KernelFiles } from '../../model/ports.ts';
 import type { ProcessFacts } from '../../model/target.ts';
 import { inspectProcess, listPids } from '../../proc/process-facts.ts';
-import { findStaleRuns } from '../../system/stale-runs.ts';
+import { findStaleRuns } from '../../system/clean-up/stale-runs.ts';
 import { type Check, limited, missing, passed } from './check.ts';
 import { checkLoad } from './load-check.ts';
 import { checkRights } from './rights-check.ts';
@@ -39,7 +39,7 @@ function checkKernel(files: KernelFiles): Check {
 /** In a try of its own: koffi has no binary for every system, and only the load needs it. */
 async function checkLibc(): Promise<Check> {
   try {
-    await import('../../system/libc.ts');
+    await import('../../system/load/libc.ts');
     return passed('System calls', 'libc can be called: every workload is there');
   } catch (error) {
     return missing(

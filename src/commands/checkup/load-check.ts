@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { ToolError } from '../../model/failure.ts';
-import { chooseProgramFolder } from '../../system/program-folder.ts';
-import { createScratch } from '../../system/scratch.ts';
+import { createScratch } from '../../system/clean-up/scratch.ts';
+import { chooseProgramFolder } from '../../system/load/program-folder.ts';
 import { type Check, missing, passed } from './check.ts';
 
 const TITLE = 'Load';

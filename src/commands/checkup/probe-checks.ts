@@ -2,10 +2,10 @@ import type { KernelFiles } from '../../model/ports.ts';
 import type { Probe } from '../../model/probe.ts';
 import type { Attachment, ProcessFacts } from '../../model/target.ts';
 import { inspectProcess } from '../../proc/process-facts.ts';
-import { systemClock } from '../../system/clock.ts';
-import { readHostUnits } from '../../system/host-units.ts';
-import { openPortableUsage } from '../../system/portable-usage.ts';
-import { loadProbes } from '../experiment/shelves.ts';
+import { systemClock } from '../../system/host/clock.ts';
+import { readHostUnits } from '../../system/host/host-units.ts';
+import { openPortableUsage } from '../../system/host/portable-usage.ts';
+import { loadProbes } from '../parts/shelves.ts';
 import { type Check, limited, passed } from './check.ts';
 
 /** A few ticks of the kernel's clock (proc(5): mostly 10 ms). */

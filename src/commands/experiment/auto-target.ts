@@ -2,7 +2,7 @@ import { isFalco } from '../../falco/falco-process.ts';
 import { fail } from '../../model/failure.ts';
 import type { ProcessFacts, TargetPorts } from '../../model/target.ts';
 import { cleanText } from '../../report/clean-text.ts';
-import type { TargetSpec } from './target-spec.ts';
+import type { TargetSpec } from '../parts/target-spec.ts';
 
 /**
  * What `-t auto` stands for on this host: a running Falco when somebody at the terminal says so, else the leaking

@@ -1,5 +1,5 @@
 import { fail, type ToolError } from '../../model/failure.ts';
-import type { Interrupts } from '../../system/interrupts.ts';
+import type { Interrupts } from '../../system/terminal/interrupts.ts';
 
 const KINDS = { SIGINT: 'interrupted', SIGTERM: 'terminated', SIGHUP: 'hung-up' } as const;
 

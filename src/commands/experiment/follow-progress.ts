@@ -4,7 +4,7 @@ import { drawLive } from '../../drawing/live-view.ts';
 import { describeProgress } from '../../drawing/live-words.ts';
 import type { Entry, RunHeader } from '../../model/run.ts';
 import { SECOND_MS } from '../../model/units.ts';
-import type { Terminal } from '../../system/terminal.ts';
+import type { Terminal } from '../../system/terminal/terminal.ts';
 
 /** A watcher of a run's entries that shows them to whoever sits there. */
 export interface Progress {

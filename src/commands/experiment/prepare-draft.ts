@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { type Draft, draftExperiment } from '../../planning/draft.ts';
-import { loadProbes, loadWorkloads } from './shelves.ts';
+import { loadProbes, loadWorkloads } from '../parts/shelves.ts';
 import { describeTyped, type ExperimentRequest } from './typed-experiment.ts';
 
 /** Seeds below 2^32: short enough to be typed again. */

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { EXIT, type ExitCode } from '../../model/failure.ts';
-import { takeInterrupts } from '../../system/interrupts.ts';
-import { createRunFolder, type RunFolder } from '../../system/run-store.ts';
-import { openTerminal } from '../../system/terminal.ts';
+import { createRunFolder, type RunFolder } from '../../system/runs/run-store.ts';
+import { takeInterrupts } from '../../system/terminal/interrupts.ts';
+import { openTerminal } from '../../system/terminal/terminal.ts';
+import { loadFormatList } from '../parts/shelves.ts';
+import { checkTarget } from '../parts/target-spec.ts';
+import { judgeRun } from '../recording/judge-run.ts';
 import { carryOut } from './carry-out.ts';
 import { explainInterrupt } from './explain-interrupt.ts';
-import { judgeRun } from './judge-run.ts';
 import { prepareDraft } from './prepare-draft.ts';
-import { loadFormatList } from './shelves.ts';
-import { checkTarget } from './target-spec.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 const AUTO = 'auto';

@@ -3,15 +3,15 @@ import type { Column } from '../../model/metric.ts';
 import type { Recording, RunHeader } from '../../model/run.ts';
 import { formatValue } from '../../model/units.ts';
 import { cleanText } from '../../report/clean-text.ts';
-import { type Interrupts, takeInterrupts } from '../../system/interrupts.ts';
-import { createRunFolder } from '../../system/run-store.ts';
-import { openTerminal } from '../../system/terminal.ts';
+import { createRunFolder } from '../../system/runs/run-store.ts';
+import { type Interrupts, takeInterrupts } from '../../system/terminal/interrupts.ts';
+import { openTerminal } from '../../system/terminal/terminal.ts';
 import type { SnapshotOptions } from '../options.ts';
+import { checkTarget } from '../parts/target-spec.ts';
+import { readRecording } from '../recording/read-recording.ts';
 import { carryOut } from './carry-out.ts';
 import { explainInterrupt } from './explain-interrupt.ts';
 import { prepareDraft } from './prepare-draft.ts';
-import { readRecording } from './read-recording.ts';
-import { checkTarget } from './target-spec.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 /** Long enough for every probe to have read once. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeCsv } from '../../../src/analysis/decode/decode-csv.ts';
-import { readLines } from '../../../src/system/line-reader.ts';
+import { readLines } from '../../../src/system/runs/line-reader.ts';
 import { batchLines } from '../../support/line-batches.ts';
 import { sumUp } from '../../support/sum-up.ts';
 

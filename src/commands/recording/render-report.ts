@@ -1,0 +1,20 @@
+import { EXIT, type ExitCode, fail } from '../../model/failure.ts';
+import type { ReportOptions } from '../options.ts';
+import { loadFormatList } from '../parts/shelves.ts';
+import { judgeRecording } from './judge-recording.ts';
+import { readRecording } from './read-recording.ts';
+import { composeReport, writeReport } from './write-reports.ts';
+
+/** `report`: renders a recording in one format; the verdict is no matter of this command's exit code. */
+export async function renderReport(path: string, options: ReportOptions): Promise<ExitCode> {
+  const [format, ...others] = await loadFormatList(options.format);
+  if (format === undefined || others.length > 0) {
+    throw fail('usage', `--format "${options.format}" is not one format`, 'name one; see leaklab list formats');
+  }
+  const judged = judgeRecording(await readRecording(path), []);
+  const reports = options.output === undefined ? [] : [options.output];
+  const text = format.render(composeReport(judged, { reports, redact: options.redact }), { columns: 80, color: false });
+  if (options.output === undefined) process.stdout.write(text);
+  else writeReport(options.output, text, 'name a place that you may write to');
+  return EXIT.ok;
+}

@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ToHost, WorkerSpec } from '../../model/host.ts';
+import type { PlannedWorkload } from '../../model/plan.ts';
+import type { Janitor, Load, WorkReading } from '../../model/run-ports.ts';
+import type { Counters, SlotReading } from './counters.ts';
+import { startHostProcess } from './host-process.ts';
+import { chooseProgramFolder } from './program-folder.ts';
+
+/** What the load of a run is made from. */
+export interface LoadOptions {
+  /** as planned: ids are on the shelf, parameters are complete and within their bounds */
+  readonly workloads: readonly PlannedWorkload[];
+  readonly seed: number;
+  readonly janitor: Pick<Janitor, 'scratch' | 'mark' | 'register' | 'registerPath'>;
+  /** made beforehand with a slot for each worker, so that the target can read it from its start */
+  readonly counters: Counters;
+}
+
+/**
+ * Starts one host process for each worker, paused. Call it on the main thread. Throws ToolError kind host when there
+ * is no folder to execute programs from; what goes wrong in a host rejects `ready`.
+ */
+export function startLoad(options: LoadOptions): Load {
+  const listeners: ((reason: string) => void)[] = [];
+  const tell = (reason: string) => {
+    for (const listener of listeners) listener(reason);
+  };
+  const hosts = specifyWorkers(options).map((spec) => startHostProcess(spec, options.janitor, tell));
+  const ready = Promise.all(hosts.map((host) => host.ready)).then(() => {});
+  ready.catch(() => {}); // whoever awaits it is told; nobody may be waiting when a host ends during a stop
+  const sendAll = (message: ToHost) => {
+    for (const host of hosts) host.send(message);
+  };
+  let final: readonly WorkReading[] | null = null;
+  const read = () => sumWorkers(options.workloads, options.counters.read());
+  let stopped: Promise<void> | null = null;
+  const stop = async () => {
+    await Promise.all(hosts.map((host) => host.stop()));
+    final = read();
+  };
+  return {
+    ready,
+    resume: () => sendAll({ kind: 'resume' }),
+    pause: () => sendAll({ kind: 'pause' }),
+    read: () => final ?? read(),
+    onTrouble: (listener) => {
+      listeners.push(listener);
+    },
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+/** Splits the planned rates among the workers; see createPacing for the phases. */
+function specifyWorkers({ workloads, seed, janitor, counters }: LoadOptions): readonly WorkerSpec[] {
+  const programs = chooseProgramFolder(janitor);
+  return workloads
+    .flatMap((planned) => Array.from({ length: planned.workers }, (_, share) => ({ planned, share })))
+    .map(({ planned, share }, worker) => ({
+      workload: planned.id,
+      parameters: planned.parameters,
+      ratePerSecond: planned.ratePerSecond / planned.workers,
+      phase: share / planned.workers,
+      seed,
+      worker,
+      counters: counters.path,
+      scratch: makeFolder(join(janitor.scratch, `worker-${worker}`)),
+      programs: makeFolder(join(programs, `programs-${worker}`)),
+      mark: janitor.mark,
+    }));
+}
+
+function makeFolder(path: string): string {
+  mkdirSync(path, { mode: 0o700 });
+  return path;
+}
+
+/** Cumulative work of each planned workload: its workers' slots added up. */
+function sumWorkers(workloads: readonly PlannedWorkload[], slots: readonly SlotReading[]): readonly WorkReading[] {
+  let first = 0;
+  return workloads.map(({ id, workers }) => {
+    const own = slots.slice(first, first + workers);
+    first += workers;
+    const sum = (word: keyof SlotReading) => own.reduce((total, slot) => total + slot[word], 0);
+    return { workload: id, done: sum('done'), asked: sum('asked'), failed: sum('failed') };
+  });
+}

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail } from '../../model/failure.ts';
+import { explainErrno } from '../errno.ts';
+import { RUN_FILE } from './run-store.ts';
+
+/** A run that lies in a folder of runs. */
+export interface StoredRun {
+  readonly id: string;
+  readonly folder: string;
+  /** of its run file */
+  readonly path: string;
+}
+
+const RUN_ID = /^\d{8}-\d{6}-[0-9a-f]{4}$/;
+
+/**
+ * The runs in a folder (`reports`, unless `--out`), oldest first; empty when there is no such folder. Only names are
+ * looked at, so that thousands of runs cost nothing.
+ */
+export function listRuns(out: string): readonly StoredRun[] {
+  if (!existsSync(out)) return [];
+  return readdirSync(out)
+    .filter((id) => RUN_ID.test(id) && existsSync(join(out, id, RUN_FILE)))
+    .sort()
+    .map((id) => ({ id, folder: join(out, id), path: join(out, id, RUN_FILE) }));
+}
+
+/** The run that began last, or null in a folder without runs. Of two of the same second it is the one written last. */
+export function findNewestRun(out: string): StoredRun | null {
+  const runs = listRuns(out);
+  const second = runs.at(-1)?.id.slice(0, -5);
+  const candidates = runs.filter((run) => run.id.slice(0, -5) === second);
+  return candidates.sort((a, b) => statSync(a.path).mtimeMs - statSync(b.path).mtimeMs).at(-1) ?? null;
+}
+
+/**
+ * The file that a user means by a run: a file itself (a run file or a CSV; `-` is standard input), the run in a run's
+ * folder, or the newest run in a folder of runs. Throws ToolError kind input.
+ */
+export function resolveRunFile(path: string): string {
+  if (path === '-') return path;
+  if (!isFolder(path)) return path;
+  const own = join(path, RUN_FILE);
+  if (existsSync(own)) return own;
+  const newest = findNewestRun(path);
+  if (newest !== null) return newest.path;
+  throw fail('input', `there is no run in "${path}"`, "name a run's folder, its run.jsonl or a CSV file");
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw fail(
+      'input',
+      `cannot read "${path}": ${explainErrno(error)}`,
+      "name a run's folder, its run.jsonl or a CSV file",
+      error,
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { createInterface } from 'node:readline';
+import { createLogUpdate } from 'log-update';
+import type { Canvas } from '../../model/report.ts';
+
+/** What a person sees while a command works; all of it on stderr. */
+export interface Terminal {
+  /** somebody watches: stderr is a terminal that can move its cursor */
+  readonly live: boolean;
+  /** somebody can answer: stdin is a terminal too */
+  readonly answers: boolean;
+  /** size and colours of stderr now: the window may be resized */
+  canvas(): Canvas;
+  /** replaces the panel that was painted before */
+  paint(text: string): void;
+  /** leaves the panel where it is and goes on below it */
+  settle(): void;
+  /** writes a line above the panel, which is painted again below it */
+  say(line: string): void;
+  /** the answer, or null when nobody can give one */
+  ask(question: string): Promise<string | null>;
+}
+
+const NARROWEST = 40;
+const PLAIN_COLUMNS = 80;
+
+/** The terminal of this process. */
+export function openTerminal(): Terminal {
+  const { stderr, stdin } = process;
+  const live = stderr.isTTY === true && process.env['TERM'] !== 'dumb';
+  const answers = live && stdin.isTTY === true;
+  // The cursor stays: neither SIGKILL nor Ctrl-Z would give it back.
+  const update = createLogUpdate(stderr, { showCursor: true });
+  return {
+    live,
+    answers,
+    canvas: () => canvasOf(stderr),
+    paint: (text) => update(text),
+    settle: () => update.done(),
+    say: (line) => {
+      if (live) update.clear();
+      stderr.write(`${line}\n`);
+    },
+    ask: async (question) => (answers ? askOnce(question) : null),
+  };
+}
+
+/** Size and colours for what is printed on stdout at the end. */
+export function stdoutCanvas(): Canvas {
+  return canvasOf(process.stdout);
+}
+
+function canvasOf(stream: NodeJS.WriteStream): Canvas {
+  const color = stream.isTTY === true && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb';
+  if (stream.isTTY !== true) return { columns: PLAIN_COLUMNS, color };
+  return { columns: Math.max(NARROWEST, stream.columns), rows: stream.rows, color };
+}
+
+/** One question; end of input counts as no answer. Ctrl-C reaches the process as it does anywhere. */
+async function askOnce(question: string): Promise<string | null> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    reader.once('SIGINT', () => {
+      // Not an answer: whoever asked is ended by the signal, and nobody goes on meanwhile.
+      reader.off('close', giveUp).close();
+      process.stderr.write('\n');
+      if (!process.emit('SIGINT')) process.kill(process.pid, 'SIGINT');
+    });
+    reader.once('close', giveUp);
+    reader.question(question, (answer) => {
+      reader.off('close', giveUp).close();
+      resolve(answer);
+    });
+    function giveUp(): void {
+      process.stderr.write('\n');
+      resolve(null);
+    }
+  });
+}

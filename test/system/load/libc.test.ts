@@ -1,0 +1,58 @@
+import { fstatSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { bindLibc } from '../../../src/system/load/libc.ts';
+
+const libc = bindLibc();
+const [ENOENT, EBADF, ECHILD] = [2, 9, 10];
+const shell = libc.path('/bin/sh');
+const noEnvironment = libc.vector([]);
+
+function spawnShell(script: string, environment: readonly string[]): number {
+  return libc.spawn(shell, libc.vector(['sh', '-c', script]), libc.vector(environment));
+}
+
+test('a file is opened, duplicated and closed', () => {
+  const fd = libc.open(libc.path('/dev/null'), 0);
+  const copy = libc.dup(fd);
+  expect(fstatSync(copy).rdev).toBe(fstatSync(fd).rdev);
+  expect([libc.close(fd), libc.close(copy)]).toEqual([0, 0]);
+});
+
+test('a call that the kernel refuses gives -errno', () => {
+  expect(libc.open(libc.path('/absent/file'), 0)).toBe(-ENOENT);
+  expect([libc.close(99_999), libc.dup(-1), libc.fcntl(-1, 1, 0)]).toEqual([-EBADF, -EBADF, -EBADF]);
+  expect(libc.chdir(libc.path('/absent'))).toBe(-ENOENT);
+  expect(libc.waitFor(1)).toBe(-ECHILD);
+});
+
+test('a pipe has two ends and a socket is one', () => {
+  const ends = libc.pipePair();
+  if (typeof ends === 'number') throw new Error(`pipe gave ${ends}`);
+  const socket = libc.socket(1, 1);
+  expect(fstatSync(ends.read).isFIFO() && fstatSync(ends.write).isFIFO()).toBe(true);
+  expect(fstatSync(socket).isSocket()).toBe(true);
+  expect([ends.read, ends.write, socket].map(libc.close)).toEqual([0, 0, 0]);
+});
+
+test('a child gets its arguments and exactly the environment it is given, and its wait status comes back', () => {
+  const script = '[ "$WORD" = "two words" ] && [ -z "$HOME" ] && exit 7';
+  expect(libc.waitFor(spawnShell(script, ['WORD=two words']))).toBe(7 << 8);
+});
+
+test('spawning a path that is not there gives -ENOENT and leaves no child', () => {
+  expect(libc.spawn(libc.path('/absent'), noEnvironment, noEnvironment)).toBe(-ENOENT);
+  expect(libc.pollChild(-1)).toBe(-ECHILD);
+});
+
+test('polling does not wait for a child', () => {
+  const pid = spawnShell('read line', []);
+  const sleeper = libc.spawn(libc.path('/bin/sleep'), libc.vector(['sleep', '30']), noEnvironment);
+  expect(libc.pollChild(sleeper)).toBeNull();
+  process.kill(sleeper, 'SIGKILL');
+  expect(libc.waitFor(sleeper)).toBe(9);
+  libc.waitFor(pid);
+});
+
+test('a thread is made and joined', () => {
+  expect(libc.threadCreateJoin()).toBe(0);
+});

@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { findNewestRun, listRuns, resolveRunFile } from '../../../src/system/runs/run-catalog.ts';
+
+let out = '';
+
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), 'leaklab-catalog-'));
+});
+afterEach(() => rmSync(out, { recursive: true, force: true }));
+
+function store(id: string): string {
+  mkdirSync(join(out, id));
+  writeFileSync(join(out, id, 'run.jsonl'), '');
+  return join(out, id, 'run.jsonl');
+}
+
+test('runs are listed by age, and nothing else that lies in the folder is', () => {
+  const ids = ['20261122-103045-7f3a', '20251122-103045-0000', '20261122-103046-ffff'];
+  for (const id of [...ids, 'examples']) store(id);
+  mkdirSync(join(out, '20261122-103047-0001'));
+  expect(listRuns(out).map(({ id }) => id)).toEqual([ids[1], ids[0], ids[2]]);
+});
+
+test('of two runs of the same second the newest is the one written last', () => {
+  store('20261122-103045-ffff');
+  utimesSync(store('20261122-103045-0000'), new Date(), new Date(Date.now() + 5_000));
+  expect(findNewestRun(out)?.id).toBe('20261122-103045-0000');
+});
+
+test('a folder that is not there holds no runs', () => {
+  expect([listRuns(join(out, 'none')), findNewestRun(join(out, 'none'))]).toEqual([[], null]);
+});
+
+test('a run is named by its file, its folder, or the folder of runs that it is the newest of', () => {
+  store('20251122-103045-0000');
+  const path = store('20261122-103045-7f3a');
+  expect([path, join(path, '..'), out].map(resolveRunFile)).toEqual([path, path, path]);
+});
+
+test('a name under which there is nothing is one clear line', () => {
+  const input = expect.objectContaining({ failure: expect.objectContaining({ kind: 'input' }) });
+  expect(() => resolveRunFile(out)).toThrow(input);
+  expect(() => resolveRunFile(join(out, 'none'))).toThrow(input);
+});
