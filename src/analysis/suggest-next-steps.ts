@@ -1,4 +1,5 @@
 import type { Diagnosis, Finding } from '../model/finding.ts';
+import { MINUTE_MS } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
 import { msToSeePurge, type Setting } from './setting.ts';
 
@@ -33,9 +34,17 @@ function stepsAfterLeak(diagnosis: readonly Diagnosis[], setting: Setting): read
   const issues = [...new Set(diagnosis.flatMap((each) => each.issues))];
   return [
     ...issues.map((issue) => `repeat on a release in which ${issue} is fixed: it must be flat there`),
-    ...(msToSeePurge(setting) === null ? [] : ['repeat with --through-purge to see whether the purge gives it back']),
+    ...stepThroughPurge(setting),
     setting.loaded
       ? 'repeat with "-w control": the same rate of events without state should stay flat'
       : 'repeat as "leaklab run", which removes the cause and sees what stays',
   ];
+}
+
+/** The options that make the record long enough, as they are typed. */
+function stepThroughPurge(setting: Setting): readonly string[] {
+  const neededMs = msToSeePurge(setting);
+  if (neededMs === null) return [];
+  const options = setting.loaded ? '--cycles 1 --drain' : '--for';
+  return [`repeat with "${options} ${Math.ceil(neededMs / MINUTE_MS)}m" to see whether the purge gives it back`];
 }

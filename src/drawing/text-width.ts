@@ -1,5 +1,3 @@
-const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** East Asian wide and fullwidth ranges and pictographs (Unicode TR 11), coarsely: what terminals give two cells. */
 const WIDE =
   /^[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
@@ -8,7 +6,7 @@ const WIDE =
 export function textWidth(text: string): number {
   if (isPlain(text)) return text.length;
   let cells = 0;
-  for (const { segment } of SEGMENTER.segment(text)) cells += cellsOf(segment);
+  for (const { segment } of segmentGraphemes(text)) cells += cellsOf(segment);
   return cells;
 }
 
@@ -17,7 +15,7 @@ export function cutToWidth(text: string, cells: number): string {
   if (isPlain(text) && text.length <= cells) return text;
   let used = 0;
   let kept = '';
-  for (const { segment } of SEGMENTER.segment(text)) {
+  for (const { segment } of segmentGraphemes(text)) {
     used += cellsOf(segment);
     if (used > cells) return cells > 0 ? `${kept}…` : '';
     if (used < cells) kept += segment;
@@ -37,4 +35,9 @@ function isPlain(text: string): boolean {
 
 function cellsOf(grapheme: string): number {
   return WIDE.test(grapheme) ? 2 : 1;
+}
+
+/** Made for each text that needs it: loading its tables would hold up the start of every run by 15 ms. */
+function segmentGraphemes(text: string): Intl.Segments {
+  return new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);
 }

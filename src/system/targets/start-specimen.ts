@@ -19,7 +19,7 @@ export interface SpecimenCommand {
 
 const PROGRAM = fileURLToPath(new URL('../../specimen.js', import.meta.url));
 const READY_WITHIN_MS = 20_000;
-const LOOK_MS = 20;
+const LOOK_MS = 5;
 
 /**
  * Starts the specimen program and waits until it says that it is ready, by a line on its standard output. Throws

@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline';
-import { createLogUpdate } from 'log-update';
 import type { Canvas } from '../../model/report.ts';
 
 /** What a person sees while a command works; all of it on stderr. */
@@ -28,20 +27,33 @@ export function openTerminal(): Terminal {
   const { stderr, stdin } = process;
   const live = stderr.isTTY === true && process.env['TERM'] !== 'dumb';
   const answers = live && stdin.isTTY === true;
-  // The cursor stays: neither SIGKILL nor Ctrl-Z would give it back.
-  const update = createLogUpdate(stderr, { showCursor: true });
+  const panel = live ? openPanel(stderr) : NO_PANEL;
   return {
     live,
     answers,
     canvas: () => canvasOf(stderr),
-    paint: (text) => update(text),
-    settle: () => update.done(),
+    paint: (text) => panel()?.(text),
+    settle: () => panel()?.done(),
     say: (line) => {
-      if (live) update.clear();
+      panel()?.clear();
       stderr.write(`${line}\n`);
     },
     ask: async (question) => (answers ? askOnce(question) : null),
   };
+}
+
+type Panel = ReturnType<typeof import('log-update')['createLogUpdate']>;
+
+const NO_PANEL = (): Panel | null => null;
+
+/** Loaded beside the start of the run, which it would hold up: what is painted before it is there is not seen. */
+function openPanel(stream: NodeJS.WriteStream): () => Panel | null {
+  let panel: Panel | null = null;
+  void import('log-update').then(({ createLogUpdate }) => {
+    // The cursor stays: neither SIGKILL nor Ctrl-Z would give it back.
+    panel = createLogUpdate(stream, { showCursor: true });
+  });
+  return () => panel;
 }
 
 /** Size and colours for what is printed on stdout at the end. */
