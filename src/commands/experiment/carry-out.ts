@@ -17,12 +17,12 @@ import { openTargetPorts } from '../../system/targets/target-ports.ts';
 import type { Interrupts } from '../../system/terminal/interrupts.ts';
 import type { Terminal } from '../../system/terminal/terminal.ts';
 import { toolVersion } from '../../system/tool-version.ts';
-import { loadProbes, loadTarget } from '../parts/shelves.ts';
+import { loadFormatsOf, loadProbes, loadTarget, parseFormatList } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
 import { askConsent } from './ask-consent.ts';
 import { chooseTarget } from './auto-target.ts';
 import { explainOwnEnd } from './explain-own-end.ts';
-import { followProgress } from './follow-progress.ts';
+import type { Progress } from './follow-progress.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 /** A checked experiment with all that it works with. */
@@ -67,10 +67,10 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
   try {
     const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports, terminal.answers) : experiment.spec;
     await consent(experiment, spec, ports);
-    const target = await attachTarget(spec, ports, folder);
+    const [target, progress] = await Promise.all([attachTarget(spec, ports, folder), loadTellers(experiment)]);
     const plan = completePlan(experiment, spec, target);
     const load = counters === null ? null : startPlannedLoad(plan, await janitor.take(), counters);
-    await record(experiment, plan, target, load);
+    await record({ ...experiment, progress }, plan, target, load);
   } finally {
     ports.close();
   }
@@ -82,6 +82,26 @@ async function attachTarget({ id, argument }: TargetSpec, ports: TargetPorts, { 
   } catch (error) {
     throw await explainOwnEnd(error, null, folder);
   }
+}
+
+/** An experiment that somebody may watch. */
+interface Told extends Experiment {
+  readonly progress: Progress;
+}
+
+/**
+ * What shows and judges the run: loaded while the target starts, so that it does not hold up the first sample, and
+ * before the run, so that an upgrade of leaklab in mid-run cannot take it away.
+ */
+async function loadTellers({ terminal, request }: Experiment): Promise<Progress> {
+  const formats = loadFormatsOf(parseFormatList(request.options.format));
+  const [{ followProgress }] = await Promise.all([
+    import('./follow-progress.ts'),
+    import('../recording/judge-run.ts'),
+    formats,
+    loadProbes(),
+  ]);
+  return followProgress(terminal, request.options.quiet === true || request.options.json === true);
 }
 
 /** A janitor for those who start something: a `watch` of a running process needs none. */
@@ -122,11 +142,10 @@ function startPlannedLoad({ workloads, seed }: Plan, janitor: RunJanitor, counte
   return startLoad({ workloads, seed, janitor, counters });
 }
 
-async function record(experiment: Experiment, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {
-  const { folder, interrupts, terminal, request } = experiment;
+async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {
+  const { folder, interrupts, progress } = experiment;
   const files = kernelFilesBelow('/');
   const units = readHostUnits();
-  const progress = followProgress(terminal, request.options.quiet === true || request.options.json === true);
   const probes = await loadProbes();
   try {
     await runSession({

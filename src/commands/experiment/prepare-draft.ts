@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { type Draft, draftExperiment } from '../../planning/draft.ts';
-import { loadProbes, loadWorkloads } from '../parts/shelves.ts';
+import { loadWorkloads, probeIds } from '../parts/shelves.ts';
 import { describeTyped, type ExperimentRequest } from './typed-experiment.ts';
 
 /** Seeds below 2^32: short enough to be typed again. */
@@ -9,11 +9,10 @@ const SEEDS = 2 ** 32;
 
 /** Checks what was typed against the shelves and this host. Throws ToolError usage. */
 export async function prepareDraft(request: ExperimentRequest): Promise<Draft> {
-  const [shelf, probes] = await Promise.all([loadWorkloads(), loadProbes()]);
   return draftExperiment(describeTyped(request), {
-    shelf,
+    shelf: await loadWorkloads(),
     cpus: availableParallelism(),
-    probes: probes.map(({ id }) => id),
+    probes: probeIds(),
     seed: randomInt(SEEDS),
   });
 }

@@ -3,9 +3,8 @@ import { EXIT, type ExitCode } from '../../model/failure.ts';
 import { createRunFolder, type RunFolder } from '../../system/runs/run-store.ts';
 import { takeInterrupts } from '../../system/terminal/interrupts.ts';
 import { openTerminal } from '../../system/terminal/terminal.ts';
-import { loadFormatList } from '../parts/shelves.ts';
+import { parseFormatList } from '../parts/shelves.ts';
 import { checkTarget } from '../parts/target-spec.ts';
-import { judgeRun } from '../recording/judge-run.ts';
 import { carryOut } from './carry-out.ts';
 import { explainInterrupt } from './explain-interrupt.ts';
 import { prepareDraft } from './prepare-draft.ts';
@@ -21,11 +20,12 @@ export async function runExperiment(request: ExperimentRequest): Promise<ExitCod
   const { options } = request;
   const draft = await prepareDraft(request);
   const spec = await checkTarget(options.target, [AUTO]);
-  const formats = await loadFormatList(options.format);
+  const formats = parseFormatList(options.format);
   const folder = createRunFolder(options.out, Date.now());
   const interrupts = takeInterrupts(() => abandon(folder));
   try {
     await carryOut({ request, draft, spec, folder, interrupts, terminal: openTerminal() });
+    const { judgeRun } = await import('../recording/judge-run.ts');
     return await judgeRun({ folder, formats, failOn: draft.failOn, options });
   } catch (error) {
     folder.discard();

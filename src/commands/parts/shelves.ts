@@ -24,6 +24,11 @@ export function loadProbes(): Promise<readonly Probe[]> {
   return loadShelf<Probe>(FOLDERS.probes);
 }
 
+/** The probes that there are, without loading them. */
+export function probeIds(): readonly string[] {
+  return shelfIds(FOLDERS.probes);
+}
+
 /** All target parts, by id. */
 export function loadTargets(): Promise<readonly TargetKind[]> {
   return loadShelf<TargetKind>(FOLDERS.targets);
@@ -44,11 +49,15 @@ export async function loadTarget(id: string): Promise<TargetKind> {
   return loadPart<TargetKind>(FOLDERS.targets, checkId('target', id, targetIds()));
 }
 
-/** The formats of a comma list, in its order. Throws ToolError usage with the nearest name. */
-export async function loadFormatList(list: string): Promise<readonly Format[]> {
+/** The format ids of a comma list, in its order, without loading any. Throws ToolError usage with the nearest name. */
+export function parseFormatList(list: string): readonly string[] {
   const known = shelfIds(FOLDERS.formats);
-  const ids = [...new Set(list.split(',').map((id) => id.trim()))];
-  return Promise.all(ids.map((id) => loadPart<Format>(FOLDERS.formats, checkId('format', id, known))));
+  return [...new Set(list.split(',').map((id) => checkId('format', id.trim(), known)))];
+}
+
+/** The formats of some ids that {@link parseFormatList} gave. */
+export function loadFormatsOf(ids: readonly string[]): Promise<readonly Format[]> {
+  return Promise.all(ids.map((id) => loadPart<Format>(FOLDERS.formats, id)));
 }
 
 function checkId(noun: string, id: string, known: readonly string[]): string {

@@ -1,8 +1,8 @@
 import type { ExitCode } from '../../model/failure.ts';
-import type { Format } from '../../model/report.ts';
 import type { FailOn } from '../../planning/fail-on.ts';
 import type { RunFolder } from '../../system/runs/run-store.ts';
 import type { ExperimentOptions } from '../options.ts';
+import { loadFormatsOf } from '../parts/shelves.ts';
 import { judgeRecording } from './judge-recording.ts';
 import { printReport } from './print-report.ts';
 import { readRecording } from './read-recording.ts';
@@ -11,7 +11,8 @@ import { composeReport, writeReports } from './write-reports.ts';
 /** A run that was just recorded, and what to make of it. */
 export interface RecordedRun {
   readonly folder: RunFolder;
-  readonly formats: readonly Format[];
+  /** ids of the formats to write */
+  readonly formats: readonly string[];
   readonly failOn: readonly FailOn[];
   readonly options: Pick<ExperimentOptions, 'redact' | 'json'>;
 }
@@ -19,7 +20,12 @@ export interface RecordedRun {
 /** Judges the recording as `analyze` would, from the file, writes its reports and prints the result. */
 export async function judgeRun({ folder, formats, failOn, options }: RecordedRun): Promise<ExitCode> {
   const judged = judgeRecording(await readRecording(folder.path), failOn);
-  const reports = writeReports({ judged, formats, folder: folder.folder, redact: options.redact });
+  const reports = writeReports({
+    judged,
+    formats: await loadFormatsOf(formats),
+    folder: folder.folder,
+    redact: options.redact,
+  });
   printReport(composeReport(judged, { reports, redact: false }), options.json === true);
   return judged.exitCode;
 }

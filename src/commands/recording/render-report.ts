@@ -1,13 +1,13 @@
 import { EXIT, type ExitCode, fail } from '../../model/failure.ts';
 import type { ReportOptions } from '../options.ts';
-import { loadFormatList } from '../parts/shelves.ts';
+import { loadFormatsOf, parseFormatList } from '../parts/shelves.ts';
 import { judgeRecording } from './judge-recording.ts';
 import { readRecording } from './read-recording.ts';
 import { composeReport, writeReport } from './write-reports.ts';
 
 /** `report`: renders a recording in one format; the verdict is no matter of this command's exit code. */
 export async function renderReport(path: string, options: ReportOptions): Promise<ExitCode> {
-  const [format, ...others] = await loadFormatList(options.format);
+  const [format, ...others] = await loadFormatsOf(parseFormatList(options.format));
   if (format === undefined || others.length > 0) {
     throw fail('usage', `--format "${options.format}" is not one format`, 'name one; see leaklab list formats');
   }
