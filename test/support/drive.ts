@@ -37,7 +37,7 @@ export async function drive(trap: string): Promise<Driven> {
     env: { PATH: process.env['PATH'] },
   });
   undo.push(() => rmSync(outside, { recursive: true }));
-  undo.push(() => [children, bystander].flatMap(findProcesses).forEach((pid) => void process.kill(pid, 'SIGKILL')));
+  undo.push(() => [children, bystander].flatMap(findProcesses).forEach(killIfThere));
   const lines = createInterface(driver.stdout)[Symbol.asyncIterator]();
   const { scratch } = JSON.parse((await lines.next()).value);
   const found = await awaitProcesses(children, PROCESSES);
@@ -63,4 +63,13 @@ export async function findJanitor({ runId }: Driven): Promise<number> {
 /** Ends what a failed test may have left. */
 export function undoDrives(): void {
   for (const step of undo.splice(0)) step();
+}
+
+/** A process that was found may have ended by itself since. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
