@@ -1,3 +1,4 @@
+import type { NoisyFit } from '../stats/noisy-regression.ts';
 import { findUpwardSteps, stepAt } from '../stats/upward-steps.ts';
 
 /** Another account of a growing series than "it grows with the cause": columns beside the cause's own, all upward. */
@@ -9,6 +10,14 @@ export interface CandidateModel {
    * Zhang and Siegmund, Biometrics 63, 2007)
    */
   readonly searched: number;
+}
+
+/** A candidate with its fit. */
+export interface FittedModel {
+  readonly model: CandidateModel;
+  readonly fit: NoisyFit;
+  /** with the cost of searched positions */
+  readonly bic: number;
 }
 
 /** Growth that levels off, by one shape parameter. */

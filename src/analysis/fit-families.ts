@@ -1,6 +1,5 @@
 import { searchGoldenSection } from '../stats/golden-section.ts';
-import { type BentFamily, type CandidateModel, saturating } from './candidate-models.ts';
-import type { FittedModel } from './weigh-models.ts';
+import { type BentFamily, type CandidateModel, type FittedModel, saturating } from './candidate-models.ts';
 
 type FitOne = (model: CandidateModel) => FittedModel | null;
 

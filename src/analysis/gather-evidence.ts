@@ -1,10 +1,10 @@
 import type { PhaseSpan, Series, Span } from '../model/run.ts';
 import { prepareRegression } from '../stats/noisy-regression.ts';
 import { type Bins, binSeries } from './bin-series.ts';
-import { bentFamilies, LINE, stepModels, warmUps } from './candidate-models.ts';
+import { bentFamilies, type FittedModel, LINE, stepModels, warmUps } from './candidate-models.ts';
 import type { Exposure } from './exposure.ts';
 import { type CycleLevels, readCycles } from './read-cycles.ts';
-import { averageEffect, type Effect, type Explanations, type FittedModel, fitPlausible } from './weigh-models.ts';
+import { averageEffect, type Effect, type Explanations, fitPlausible } from './weigh-models.ts';
 
 /** What one series shows in one segment, before anybody judges it. */
 export interface Evidence extends Effects {

@@ -1,6 +1,6 @@
-import type { NoisyFit, PreparedRegression } from '../stats/noisy-regression.ts';
+import type { PreparedRegression } from '../stats/noisy-regression.ts';
 import { tQuantile, tUpperTail } from '../stats/student-t.ts';
-import type { BentFamily, CandidateModel } from './candidate-models.ts';
+import type { BentFamily, CandidateModel, FittedModel } from './candidate-models.ts';
 import { fitFamily, fitMixture } from './fit-families.ts';
 
 /** What a cause adds to a series, seen through every model that the record does not rule out. Per unit of the cause. */
@@ -16,14 +16,6 @@ export interface Effect {
   /** the largest standard error among the plausible models */
   readonly standardError: number;
   readonly degreesOfFreedom: number;
-}
-
-/** A candidate with its fit. */
-export interface FittedModel {
-  readonly model: CandidateModel;
-  readonly fit: NoisyFit;
-  /** with the cost of searched positions */
-  readonly bic: number;
 }
 
 /** Models this close to the best are plausible: a Bayes factor of 20 (Kass and Raftery 1995). */
