@@ -17,7 +17,7 @@ export interface Attachment {
   readonly pid: number;
   /** field 22 of /proc/PID/stat: clock ticks since boot */
   readonly startTicks: number;
-  /** the process's name as /proc/PID/comm has it (15 characters at most) */
+  /** the process's name, in full where its command line has what the kernel cut off */
   readonly name: string;
   /** true: leaklab started it and must end it */
   readonly owned: boolean;

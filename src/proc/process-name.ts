@@ -13,6 +13,12 @@ export function isCalled(facts: ProcessFacts, name: string): boolean {
   return facts.commandLine.some((word) => baseName(word) === name);
 }
 
+/** The name of a process in full: where the kernel has cut it, the word of the command line that it begins, if any. */
+export function wholeName({ name, commandLine }: Pick<ProcessFacts, 'name' | 'commandLine'>): string {
+  if (name.length < NAME_LENGTH) return name;
+  return commandLine.map(baseName).find((word) => word.startsWith(name)) ?? name;
+}
+
 /** What follows the last slash of a path. */
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

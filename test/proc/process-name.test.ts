@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isCalled } from '../../src/proc/process-name.ts';
+import { isCalled, wholeName } from '../../src/proc/process-name.ts';
 
 test.each([
   ['redis-server', 'redis-server', [], true],
@@ -14,4 +14,15 @@ test.each([
 ] as const)('"%s" means the process "%s" with the command line %j: %s', (asked, name, commandLine, expected) => {
   const facts = { pid: 1, ppid: 0, startTicks: 0, kernelThread: false, zombie: false, uid: 0, name, commandLine };
   expect(isCalled(facts, asked)).toBe(expected);
+});
+
+test.each([
+  ['falco', ['/usr/bin/falco'], 'falco'],
+  ['leaklab-specime', ['leaklab-specimen'], 'leaklab-specimen'],
+  ['systemd-timesyn', ['/lib/systemd/systemd-timesyncd', '--x'], 'systemd-timesyncd'],
+  ['very-long-scrip', ['/usr/bin/python3', '/opt/very-long-script.py'], 'very-long-script.py'],
+  ['a-thread-of-its', ['/usr/bin/other'], 'a-thread-of-its'],
+  ['a-thread-of-its', [], 'a-thread-of-its'],
+] as const)('"%s" with the command line %j is "%s" in full', (name, commandLine, whole) => {
+  expect(wholeName({ name, commandLine })).toBe(whole);
 });

@@ -29,7 +29,7 @@ test('the one process of a name is the target', async () => {
 test('a name that the kernel has cut is found by its whole length', async () => {
   named = await startNamed('ll-a-rather-long-name', 1);
   const { attachment } = await name.attach(ports, 'll-a-rather-long-name');
-  expect(attachment).toMatchObject({ pid: named.pids[0], name: 'll-a-rather-lon' });
+  expect(attachment).toMatchObject({ pid: named.pids[0], name: 'll-a-rather-long-name' });
 });
 
 test('among several, nobody to choose: each is named as it is to be typed', async () => {

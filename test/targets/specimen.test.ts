@@ -14,7 +14,7 @@ test('a specimen is an owned target of that name, ready and no Falco', async () 
   expect(attachment).toMatchObject({
     kind: 'specimen',
     spec: 'specimen:steady,rate=0',
-    name: 'leaklab-specime',
+    name: 'leaklab-specimen',
     owned: true,
     falco: null,
   });

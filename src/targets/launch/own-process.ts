@@ -1,6 +1,7 @@
 import { isFalco } from '../../falco/falco-process.ts';
 import { fail } from '../../model/failure.ts';
 import type { LiveTarget, OwnedProcess, TargetEnd, TargetPorts } from '../../model/target.ts';
+import { wholeName } from '../../proc/process-name.ts';
 import type { Origin } from '../pid/follow-process.ts';
 import { openStillAlive } from '../pid/still-alive.ts';
 
@@ -32,7 +33,7 @@ export function ownProcess(
       ...origin,
       pid,
       startTicks,
-      name: facts.name,
+      name: wholeName(facts),
       owned: true,
       falco: isFalco(facts) ? { version: null } : null,
     },

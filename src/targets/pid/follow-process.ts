@@ -1,6 +1,7 @@
 import { isFalco } from '../../falco/falco-process.ts';
 import { fail } from '../../model/failure.ts';
 import type { LiveTarget, ProcessFacts, TargetPorts } from '../../model/target.ts';
+import { wholeName } from '../../proc/process-name.ts';
 import { openStillAlive } from './still-alive.ts';
 
 /** Where a target comes from: the part that found it, and what the user asked for. */
@@ -21,9 +22,16 @@ export function followProcess(
 ): LiveTarget {
   refuseUnreadable(ports, facts);
   const stillAlive = openStillAlive(ports.files, facts);
-  const { pid, startTicks, name } = facts;
+  const { pid, startTicks } = facts;
   return {
-    attachment: { ...origin, pid, startTicks, name, owned: false, falco: isFalco(facts) ? { version: null } : null },
+    attachment: {
+      ...origin,
+      pid,
+      startTicks,
+      name: wholeName(facts),
+      owned: false,
+      falco: isFalco(facts) ? { version: null } : null,
+    },
     alive: stillAlive.look,
     end: async () => ({ kind: 'gone' }),
     successor: findSuccessor,
