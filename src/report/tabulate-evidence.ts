@@ -15,12 +15,14 @@ const MOST_EXPLAINING = 4;
 export function tabulateEvidence(analysis: Analysis, deciding: readonly DecidingSeries[]): Table {
   const rows = chooseFindings(analysis, deciding).slice(0, MOST_ROWS);
   const shared = sharedConfidence(rows);
+  const operation = sharedOperation(rows);
+  const perOperation = `Per ${operation ?? 'operation'}${percentOf(shared)}`;
   const left = analysis.findings.length - rows.length;
   const rest = left > 0 ? `; ${left} more series in the summary` : '';
   return {
     title: `Evidence (the first row decided; power is the smallest leak that could be found${rest})`,
-    columns: ['Series', 'Verdict', `Slope${percentOf(shared)}`, `Per operation${percentOf(shared)}`, 'Kept', 'Power'],
-    rows: rows.map((finding) => wordFinding(finding, shared === null)),
+    columns: ['Series', 'Verdict', `Slope${percentOf(shared)}`, perOperation, 'Kept', 'Power'],
+    rows: rows.map((finding) => wordFinding(finding, { confidence: shared === null, operation: operation === null })),
   };
 }
 
@@ -51,18 +53,30 @@ function sharedConfidence(findings: readonly Finding[]): number | null {
   return first !== undefined && rest.length === 0 ? first : null;
 }
 
+/** The noun that all cells are counted in, which then stands in the heading; null where there are several, or none. */
+function sharedOperation(findings: readonly Finding[]): string | null {
+  const [first, ...rest] = new Set(findings.flatMap(({ perOperation }) => perOperation?.operation ?? []));
+  return first !== undefined && rest.length === 0 ? first : null;
+}
+
+/** What a cell says for itself because the heading cannot. */
+interface OwnWords {
+  readonly confidence: boolean;
+  readonly operation: boolean;
+}
+
 function percentOf(confidence: number | null): string {
   return confidence === null ? '' : ` (${Number((confidence * 100).toFixed(1))} %)`;
 }
 
-function wordFinding(finding: Finding, eachConfidence: boolean): readonly string[] {
-  const confidenceOf = (one: Slope | PerOperation) => (eachConfidence ? percentOf(one.confidence) : '');
+function wordFinding(finding: Finding, own: OwnWords): readonly string[] {
+  const confidenceOf = (one: Slope | PerOperation) => (own.confidence ? percentOf(one.confidence) : '');
   const { slope, perOperation, retained } = finding;
   return [
     finding.metric,
     finding.verdict,
     slope === null ? NOT_MEASURED : wordSlope(slope) + confidenceOf(slope),
-    perOperation === null ? NOT_MEASURED : wordPerOperation(perOperation) + confidenceOf(perOperation),
+    perOperation === null ? NOT_MEASURED : wordPerOperation(perOperation, own.operation) + confidenceOf(perOperation),
     retained === null ? NOT_MEASURED : wordValue(retained.value, retained.unit),
     finding.power === null ? NOT_MEASURED : wordPower(finding.power),
   ];
@@ -73,8 +87,8 @@ export function wordSlope(slope: Slope): string {
   return wordEstimate({ value: slope.perHour, low: slope.low, high: slope.high }, slope.unit, '/h');
 }
 
-function wordPerOperation(per: PerOperation): string {
-  return wordEstimate(per, per.unit, `/${per.operation}`);
+function wordPerOperation(per: PerOperation, named: boolean): string {
+  return wordEstimate(per, per.unit, named ? `/${per.operation}` : '');
 }
 
 function wordPower(power: Power): string {

@@ -60,3 +60,16 @@ test('intervals of one confidence name it in the heading, others in the cell', (
     '10.0 ± 1.0 B/h (99 %)',
   ]);
 });
+
+test('one noun for all operations stands in the heading, several in the cells', () => {
+  const per = (operation: string) =>
+    makeFinding({
+      metric: operation,
+      verdict: 'leak',
+      perOperation: { operation, unit: 'bytes', value: 512, low: 508, high: 516, confidence: 0.95 },
+    });
+  const ofOne = tabulate([per('fork')], per('fork'));
+  expect([ofOne.columns[3], ofOne.rows[0]?.[3]]).toEqual(['Per fork (95 %)', '512 ± 4 B']);
+  const ofTwo = tabulate([per('fork'), per('open')], per('fork'));
+  expect([ofTwo.columns[3], ofTwo.rows[1]?.[3]]).toEqual(['Per operation (95 %)', '512 ± 4 B/open']);
+});
