@@ -6,14 +6,17 @@ import type { Setting } from './setting.ts';
 
 type Guess = Pick<Diagnosis, 'class' | 'confidence'> & { readonly because: string };
 
-/** Why a series grows, likeliest first, from what drain, cycles and the parts of memory show. Empty when nothing grew. */
+/**
+ * Why a series grows, likeliest first, from what drain, cycles and the parts of memory show. Empty when nothing grew. The
+ * evidence is what speaks for each class beside the verdict's own sentence.
+ */
 export function diagnose(worst: Judged, judged: readonly Judged[], setting: Setting): readonly Diagnosis[] {
-  const seen = [`${worst.finding.metric} ${worst.finding.because}`, ...partsThatGrew(worst, setting)];
+  const parts = partsThatGrew(worst, setting);
   const issues = worst.behaviour === 'adds-with-load' ? matchIssues(setting) : [];
   return guess(worst, judged, setting, issues).map((each) => ({
     class: each.class,
     confidence: each.confidence,
-    evidence: [each.because, ...seen],
+    evidence: [each.because, ...parts],
     issues: each.class === 'orphaned state' ? issues.map(({ id }) => id) : [],
   }));
 }
@@ -68,8 +71,16 @@ function guessLeak(judged: readonly Judged[], setting: Setting, issues: readonly
     return [{ class: 'orphaned state', confidence: 'medium', because: 'the target keeps such state until a purge' }];
   }
   return [
-    { class: 'per-event leak', confidence: 'medium', because: 'each operation leaves the same amount behind' },
-    { class: 'backlog', confidence: 'low', because: 'a queue that nobody reads keeps each item too' },
+    {
+      class: 'per-event leak',
+      confidence: 'medium',
+      because: 'each operation leaves the same amount behind, and nothing takes it back',
+    },
+    {
+      class: 'backlog',
+      confidence: 'low',
+      because: 'a queue that nobody reads looks the same from outside, if each operation makes an alert',
+    },
   ];
 }
 

@@ -20,7 +20,7 @@ function reservationsOf(finding: Finding, setting: Setting): readonly string[] {
   if (finding.verdict !== 'stable') return [];
   const weak = doublesInADay(finding) && (setting.recording.header?.plan.detect ?? null) === null;
   return [
-    ...(setting.loaded ? ['not known to have reacted'] : ['cause not removed']),
+    ...(setting.loaded ? ['not known to have reacted'] : ['no load was put on it']),
     ...(weak ? ['a leak that doubles this memory within a day could hide below that'] : []),
   ];
 }

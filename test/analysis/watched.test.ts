@@ -44,7 +44,7 @@ test('a rise within five minutes is not told from a warm-up', () => {
 test('five flat minutes are stable above a power', () => {
   const { verdict, sentence } = watch(5, () => 0);
   expect(verdict).toBe('stable');
-  expect(sentence).toMatch(/^stable: no leak above [\d.]+ MiB\/h \(95 %\); cause not removed/);
+  expect(sentence).toMatch(/^stable: no leak above [\d.]+ MiB\/h \(95 %\); no load was put on it/);
 });
 
 test.each([
