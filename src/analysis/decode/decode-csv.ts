@@ -55,7 +55,7 @@ function startTable(columns: readonly CsvColumn[]): Table {
 function addRow(table: Table, cells: readonly string[], place: string): void {
   const { columns, rows } = table;
   if (cells.length !== columns.length) {
-    const fact = `${place}: ${cells.length} cells where the header names ${columns.length} columns`;
+    const fact = `${place}: ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} where the header names ${columns.length} columns`;
     throw fail('input', fact, 'complete or remove that line');
   }
   const tMs = readTime(table, cells, place);
@@ -67,7 +67,7 @@ function addRow(table: Table, cells: readonly string[], place: string): void {
     const cell = cells[index] ?? '';
     if (column.kind === 'phase') table.phases.add(cell, tMs, place);
     if (column.kind !== 'value') return;
-    rows.cells[offset + next] = parseCell(cell, column.name, place) * column.factor;
+    rows.cells[offset + next] = parseAmount(cell, column.name, place) * column.factor;
     next += 1;
   });
   commitRow(rows);
@@ -91,6 +91,19 @@ function readTime(table: Table, cells: readonly string[], place: string): number
   }
   table.lastMs = tMs;
   return tMs;
+}
+
+/** Memory and counts: none is below nothing. */
+function parseAmount(cell: string, column: string, place: string): number {
+  const value = parseCell(cell, column, place);
+  if (value < 0) {
+    throw fail(
+      'input',
+      `${place}: "${cell.trim()}" in column "${column}" is below 0`,
+      'name columns of levels, not of changes',
+    );
+  }
+  return value;
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -96,6 +96,7 @@ test.each([
   ['t_s,rss_kib,rss_bytes\n0,1,1\n', '"rss_bytes" is there twice'],
   ['t_s,rss_bytes\n0,1\n1,NaN\n', 'trace.csv:3: "NaN" in column "rss_bytes" is not a number'],
   ['t_s,rss_bytes\n0,1\n1,inf\n', '"inf" in column "rss_bytes"'],
+  ['t_s,rss_bytes\n0,-5\n', 'trace.csv:2: "-5" in column "rss_bytes" is below 0'],
   ['t_s,rss_bytes\n0,0x10\n', '"0x10" in column "rss_bytes"'],
   ['t_s,rss_bytes,host\n0,1,node-1\n', '"node-1" in column "host"'],
   ['t_s,rss_bytes\n0,1\n,1\n', 'trace.csv:3: a row without a time'],
