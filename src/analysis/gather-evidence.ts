@@ -25,6 +25,8 @@ interface Effects {
   readonly perMs: Effect | null;
   /** the likeliest model */
   readonly best: FittedModel | null;
+  /** a straight line is plausible: nothing that is said about where growth ends is known */
+  readonly maybeLine: boolean;
 }
 
 /** Fits everything that the verdicts need. `grain` is the step in which the series moves: a page, one thread. */
@@ -84,7 +86,7 @@ function raiseCycle(cycle: CycleLevels, before: number, after: number): CycleLev
 /** The effect of the load beside that of time, or of time alone; null where the bins bear no fit. */
 function fitEffects(bins: Bins, kind: Exposure['kind'], roundingError: number, confidence: number): Effects {
   const exposure = rangeOf(bins.exposure);
-  if (bins.values.length < FEWEST_BINS || exposure === 0) return { perExposure: null, perMs: null, best: null };
+  if (bins.values.length < FEWEST_BINS || exposure === 0) return NO_EFFECTS;
   const first = bins.values[0] as number;
   const values = bins.values.map((value) => value - first);
   const constant = new Float64Array(values.length).fill(1);
@@ -97,13 +99,13 @@ function fitEffects(bins: Bins, kind: Exposure['kind'], roundingError: number, c
     shared.length,
   );
   const best = plausible[0] ?? null;
-  if (kind === 'time') return { perExposure: averageEffect(plausible, 1, exposure, confidence), perMs: null, best };
-  return {
-    perExposure: averageEffect(plausible, 2, exposure, confidence),
-    perMs: averageEffect(plausible, 1, rangeOf(bins.tMs), confidence),
-    best,
-  };
+  const maybeLine = plausible.some(({ model }) => model.kind === 'line');
+  const byTime = averageEffect(plausible, 1, rangeOf(bins.tMs), confidence);
+  if (kind === 'time') return { perExposure: byTime, perMs: null, best, maybeLine };
+  return { perExposure: averageEffect(plausible, 2, exposure, confidence), perMs: byTime, best, maybeLine };
 }
+
+const NO_EFFECTS: Effects = { perExposure: null, perMs: null, best: null, maybeLine: false };
 
 /** What levels off with the cause, and in a loaded run with time. */
 function bentExplanations(cause: Float64Array, time: Float64Array | null): Omit<Explanations, 'models'> {

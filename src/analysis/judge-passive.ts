@@ -3,6 +3,7 @@ import type { Unit } from '../model/units.ts';
 import { mannKendallZ } from '../stats/mann-kendall.ts';
 import { theilSenSlope } from '../stats/theil-sen.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { FittedModel } from './candidate-models.ts';
 import { findFall } from './find-fall.ts';
 import type { Evidence } from './gather-evidence.ts';
 import { levelError } from './level-error.ts';
@@ -28,12 +29,36 @@ export function judgePassive(evidence: Evidence, unit: Unit, significant: boolea
   }
   if (findFall(values, Math.max(threshold, FALL_ERRORS * error)) !== null) return 'purged';
   if (rise < threshold) return 'flat';
-  if (lateRise(values) > LATE_SHARE * rise) return unsettled;
-  return best.model.kind === 'step' ? 'stepped' : 'levelled-off';
+  return hasEnded(evidence, best, rise) ? nameEnd(best) : unsettled;
+}
+
+function nameEnd({ model }: FittedModel): Behaviour {
+  return model.kind === 'step' ? 'stepped' : 'levelled-off';
+}
+
+/** A rise has ended when no line is plausible, the last third adds little, and no next step is due. */
+function hasEnded({ bins: { values }, maybeLine }: Evidence, best: FittedModel, rise: number): boolean {
+  if (maybeLine || lateRise(values) > LATE_SHARE * rise) return false;
+  return best.model.kind !== 'step' || hasStoppedStepping(best, values.length);
 }
 
 /** A series that gains less than this share of its rise in the last third has levelled off; a line gains a third. */
 const LATE_SHARE = 0.25;
+
+/** Steps that came at random at the pace of those seen would show one more in the rest of the record with this chance. */
+const NEXT_STEP_CHANCE = 0.95;
+
+/** Steps lower than this share of the highest are ripples of the fit. */
+const STEP_SHARE = 0.1;
+
+/** One step says nothing of a next one; several must be followed by a quiet too long for their pace (Poisson). */
+function hasStoppedStepping({ model: { columns }, fit }: FittedModel, bins: number): boolean {
+  const heights = fit.coefficients.slice(-columns.length);
+  const steps = columns.filter((_, i) => (heights[i] as number) >= STEP_SHARE * Math.max(...heights));
+  const last = Math.max(...steps.map((column) => column.findIndex((height) => height > 0)));
+  const expected = (steps.length * (bins - last)) / last;
+  return steps.length === 1 || 1 - Math.exp(-expected) >= NEXT_STEP_CHANCE;
+}
 
 /** Rises in each third and in the last half of the series. */
 function persists(values: Float64Array): boolean {

@@ -35,7 +35,7 @@ export function wordBecause(told: Told, setting: Setting): string {
     case 'weak':
       return wordWeakness(told.power, unit, setting.operation);
     case 'too-few':
-      return `${evidence.bins.samples} samples in ${lasted} bear no verdict`;
+      return `has too few readings for a verdict: ${evidence.bins.samples} in ${lasted}`;
     case 'no-operations':
       return 'the load did no operations';
     case 'not-separable':

@@ -209,7 +209,7 @@ test('a state counter with too few samples is a warning and leaves the verdict t
   const deciding = [MEMORY, { id: 'threads', role: 'state', columns: ['threads'] }] as const;
   const { verdict, warnings } = analyze(record(flat, { deciding, series: { threads } }));
   expect(verdict).toBe('stable');
-  expect(warnings).toContain('threads: 3 samples in 1 min 40 s bear no verdict');
+  expect(warnings).toContain('threads: has too few readings for a verdict: 3 in 1 min 40 s');
 });
 
 test('other parts of memory explain and never decide', () => {

@@ -61,6 +61,25 @@ test('a flat series has the shape flat, a leak is linear', () => {
   expect(watch(120, (share) => 20 * MIB * share).deciding.shape).toBe('linear');
 });
 
+test.each(Array.from({ length: 8 }, (_, seed) => seed))(
+  'a line in much noise is never said to have levelled off (seed %i)',
+  (seed) => {
+    const normal = normalsFrom(randomFrom(seed));
+    const { verdict } = watch(120, (share) => 4 * MIB * share + MIB * normal());
+    expect(['leak', 'inconclusive']).toContain(verdict);
+  },
+);
+
+test('a staircase whose next step is still due is not said to stay where it is', () => {
+  const { verdict } = watch(24 * 60, (share) => 40 * MIB * Math.floor(6 * share));
+  expect(['leak', 'inconclusive']).toContain(verdict);
+});
+
+test('a staircase that stopped long ago is growth', () => {
+  const { verdict, deciding } = watch(24 * 60, (share) => 40 * MIB * Math.floor(20 * Math.min(share, 0.12)));
+  expect([verdict, deciding.shape]).toEqual(['growth', 'step']);
+});
+
 test('growth that sets in at the end cannot be placed and asks for more time', () => {
   const { verdict, deciding } = watch(120, (share) => (share > 0.9 ? 200 * MIB * (share - 0.9) : 0));
   expect([verdict, deciding.remedy]).toEqual(['inconclusive', 'watch 6 h']);

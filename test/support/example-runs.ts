@@ -166,12 +166,12 @@ function inconclusiveRun(): ExampleRun {
   const memory = makeFinding({
     metric: 'anon+swap',
     verdict: 'inconclusive',
-    because: '12 samples in 14 s bear no verdict',
+    because: 'has too few readings for a verdict: 12 in 14 s',
     remedy: 'run 4 min',
     samples: 12,
   });
   const analysis = makeAnalysis(recording, [memory], {
-    sentence: 'inconclusive: anon+swap 12 samples in 14 s bear no verdict; run 4 min',
+    sentence: 'inconclusive: anon+swap has too few readings for a verdict: 12 in 14 s; run 4 min',
     nextSteps: ['run 4 min'],
   });
   return { recording, analysis, context: { ...EXAMPLE_CONTEXT, exitCode: 130 } };
