@@ -31,7 +31,7 @@ test('the commands of the README work one after the other, on any process', asyn
   const target = spawn('sleep', ['60'], { stdio: 'ignore' });
   await inEmptyFolder(async (folder) => {
     for (const command of commands) {
-      const [program, name = '', ...words] = splitWords(command.replace('-t falco', `-t pid:${target.pid}`));
+      const [program, name = '', ...words] = splitWords(withoutFalco(command, target.pid ?? 0));
       const result = await runCommandLine([name, ...words, ...(SHORTENED[name] ?? [])], folder);
       expect({ command, program, stderr: result.stderr, known: JUDGED.includes(result.exitCode ?? -1) }).toMatchObject({
         program: 'leaklab',
@@ -41,6 +41,11 @@ test('the commands of the README work one after the other, on any process', asyn
   });
   target.kill();
 }, 120_000);
+
+/** The same command on a host that has no Falco. */
+function withoutFalco(command: string, pid: number): string {
+  return command.replace('-t falco', `-t pid:${pid}`).replace('launch:./falco -c falco.yaml', 'launch:sleep 600');
+}
 
 test('the table of exit codes in the README has every code of the program', async () => {
   const help = await inEmptyFolder((folder) => runCommandLine(['--help'], folder));
