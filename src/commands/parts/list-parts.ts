@@ -1,5 +1,5 @@
 import { wrapText } from '../../drawing/wrap-text.ts';
-import { formatDuration } from '../../model/units.ts';
+import { formatDuration, type Unit } from '../../model/units.ts';
 import type { Workload } from '../../model/workload.ts';
 import { parametersOf } from '../../planning/workloads.ts';
 import { SPECIMEN_MODES } from '../../specimen/options.ts';
@@ -60,14 +60,21 @@ const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
 };
 
 function describeWorkload(workload: Workload): readonly string[] {
-  const { id, title, operation, defaultRatePerSecond, stresses, reproduces, parameters } = workload;
+  const { id, title, operation, eventsPerOperation, defaultRatePerSecond, stresses, reproduces, parameters } = workload;
+  const needs = workload.privileges === 'none' ? 'no privileges' : workload.privileges;
   return [
     `${id}: ${title}`,
-    `    counts ${operation}s, ${defaultRatePerSecond}/s unless --rate; stresses ${stresses}`,
+    `    counts ${operation}s (${eventsPerOperation} ${eventsPerOperation === 1 ? 'event' : 'events'} each), ${defaultRatePerSecond}/s unless --rate; needs ${needs}`,
+    `    stresses ${stresses}`,
     ...(reproduces.length === 0 ? [] : [`    reproduces ${reproduces.join(', ')}`]),
     ...Object.entries(parameters).map(
-      ([key, { default: standard, min, max, describe }]) =>
-        `    --set ${key}=${standard}  ${describe} (${min} to ${max})`,
+      ([key, { unit, default: standard, min, max, describe }]) =>
+        `    --set ${key}=${standard}  ${describe} (${min} to ${max}${unitOf(unit)})`,
     ),
   ];
+}
+
+/** A count is named by what is described. */
+function unitOf(unit: Unit): string {
+  return unit === 'count' ? '' : ` ${unit}`;
 }
