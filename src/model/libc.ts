@@ -6,13 +6,30 @@ export interface Libc {
   /** a path as the calls want it */
   path(text: string): Path;
   open(path: Path, flags: number): number;
+  /** creat(2): an empty file, open for writing */
+  create(path: Path, mode: number): number;
   close(fd: number): number;
   dup(fd: number): number;
   /** makes a pipe; both ends, or -errno */
   pipePair(): { readonly read: number; readonly write: number } | number;
-  socket(domain: number, type: number): number;
+  /** what makes a descriptor of a kind, with the kernel's defaults: it, or -errno */
+  maker(kind: DescriptorKind): () => number;
   fcntl(fd: number, command: number, argument: number): number;
   chdir(path: Path): number;
+  rename(from: Path, to: Path): number;
+  link(from: Path, to: Path): number;
+  unlink(path: Path): number;
+  chmod(path: Path, mode: number): number;
+  /** a socket address as the calls want it, from the bytes of its struct sockaddr_* */
+  address(bytes: Uint8Array): Address;
+  socket(domain: number, type: number): number;
+  bind(fd: number, address: Address): number;
+  listen(fd: number, backlog: number): number;
+  connect(fd: number, address: Address): number;
+  /** takes a waiting connection: its descriptor, or -errno */
+  accept(fd: number): number;
+  /** getsockname(2): the bytes of the address that a socket is bound to, or -errno */
+  localAddress(fd: number): Uint8Array | number;
   /**
    * posix_spawn (CLONE_VM | CLONE_VFORK in glibc) with an argument vector prepared by {@link Libc.vector};
    * the pid, or -errno. It never blocks longer than the exec.
@@ -28,6 +45,15 @@ export interface Libc {
   threadCreateJoin(): number;
   /** prctl(PR_SET_PDEATHSIG, signal); 0 or -errno */
   dieWithParent(signal: number): number;
+}
+
+/** Descriptors that one call without much ado makes: eventfd(2) and so on. */
+export type DescriptorKind = 'eventfd' | 'timerfd' | 'epoll' | 'inotify' | 'signalfd' | 'memfd';
+
+/** Opaque: a struct sockaddr. */
+export interface Address {
+  readonly native: unknown;
+  readonly length: number;
 }
 
 /** Opaque: a C string. */

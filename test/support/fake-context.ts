@@ -28,7 +28,22 @@ export function createFakeContext(
     vector: (strings) => ({ native: strings }),
     open: fresh,
     dup: fresh,
+    create: fresh,
     socket: fresh,
+    accept: fresh,
+    maker: (kind) => () => {
+      calls.push(kind);
+      return fresh();
+    },
+    address: (bytes) => ({ native: bytes, length: bytes.length }),
+    localAddress: () => new Uint8Array([2, 0, 0x12, 0x34, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]),
+    bind: () => 0,
+    listen: () => 0,
+    connect: () => 0,
+    rename: () => 0,
+    link: () => 0,
+    unlink: () => 0,
+    chmod: () => 0,
     spawn: fresh,
     pipePair: () => ({ read: fresh(), write: fresh() }),
     close: () => 0,
@@ -48,15 +63,19 @@ export function createFakeContext(
     scratch: '/scratch',
     random: createRandom(seed, 0),
     environment: { native: null },
+    environmentWords: ['MARK=1'],
     writeSlot: (word, value) => words.push([word, value]),
     program: (id) => `/programs/${id}`,
   };
 }
 
-/** Preparations (paths, vectors) are no calls of the kernel. */
+/** No calls of the kernel; what a maker makes notes itself. */
+const PREPARATIONS: readonly string[] = ['path', 'vector', 'address', 'maker'];
+
+/** Notes every call of the kernel. */
 function noteCalls(libc: Libc, calls: string[]): Libc {
   const note = (name: string, call: (...words: unknown[]) => unknown) =>
-    name === 'path' || name === 'vector'
+    PREPARATIONS.includes(name)
       ? call
       : (...words: unknown[]) => {
           calls.push(isPath(words[0]) ? `${name} ${words[0].native}` : name);

@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { bindLibc } from '../../../src/system/load/libc.ts';
+import { bindLibc } from '../../../../src/system/load/libc/bind-libc.ts';
 
 const libc = bindLibc();
 const [ENOENT, EBADF, ECHILD] = [2, 9, 10];

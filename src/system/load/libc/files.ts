@@ -1,0 +1,34 @@
+import type { Libc } from '../../../model/libc.ts';
+import { allocateString, type Library, orErrno } from './memory.ts';
+
+type FileCalls = Pick<
+  Libc,
+  'path' | 'open' | 'create' | 'close' | 'dup' | 'fcntl' | 'chdir' | 'rename' | 'link' | 'unlink' | 'chmod'
+>;
+
+/** Calls on paths and descriptors. */
+export function bindFiles(library: Library): FileCalls {
+  const open = library.func('open', 'int', ['void *', 'int']);
+  const creat = library.func('creat', 'int', ['void *', 'uint']);
+  const close = library.func('close', 'int', ['int']);
+  const dup = library.func('dup', 'int', ['int']);
+  const fcntl = library.func('fcntl', 'int', ['int', 'int', 'long']);
+  const chdir = library.func('chdir', 'int', ['void *']);
+  const rename = library.func('rename', 'int', ['void *', 'void *']);
+  const link = library.func('link', 'int', ['void *', 'void *']);
+  const unlink = library.func('unlink', 'int', ['void *']);
+  const chmod = library.func('chmod', 'int', ['void *', 'uint']);
+  return {
+    path: (text) => ({ native: allocateString(text) }),
+    open: (path, flags) => orErrno(open(path.native, flags)),
+    create: (path, mode) => orErrno(creat(path.native, mode)),
+    close: (fd) => orErrno(close(fd)),
+    dup: (fd) => orErrno(dup(fd)),
+    fcntl: (fd, command, argument) => orErrno(fcntl(fd, command, argument)),
+    chdir: (path) => orErrno(chdir(path.native)),
+    rename: (from, to) => orErrno(rename(from.native, to.native)),
+    link: (from, to) => orErrno(link(from.native, to.native)),
+    unlink: (path) => orErrno(unlink(path.native)),
+    chmod: (path, mode) => orErrno(chmod(path.native, mode)),
+  };
+}

@@ -1,0 +1,30 @@
+import koffi from 'koffi';
+import type { Vector } from '../../../model/libc.ts';
+
+/** The C library that Node itself is linked with. */
+export type Library = ReturnType<typeof koffi.load>;
+
+/** Results of -1 become -errno. */
+export function orErrno(result: number): number {
+  return result < 0 ? -koffi.errno() : result;
+}
+
+/** Strings and vectors lie in native memory that is never given back: there are a few of them in a host's life. */
+export function allocateVector(strings: readonly string[]): Vector {
+  const native = koffi.alloc('void *', strings.length + 1);
+  const pointers = new BigUint64Array(koffi.view(native, 8 * (strings.length + 1)));
+  pointers.set([...strings.map(allocateString), 0n]);
+  return { native };
+}
+
+/** Its address: koffi takes one faster than it takes a Buffer. */
+export function allocateString(text: string): bigint {
+  return allocateBytes(Buffer.from(`${text}\0`));
+}
+
+/** A copy in native memory that stays where it is; its address. */
+export function allocateBytes(bytes: Uint8Array): bigint {
+  const native = koffi.alloc('uint8_t', bytes.length);
+  new Uint8Array(koffi.view(native, bytes.length)).set(bytes);
+  return koffi.address(native);
+}
