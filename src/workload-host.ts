@@ -10,7 +10,7 @@ import type { FromHost, ToHost, WorkerSpec } from './model/host.ts';
 import type { Workload, WorkloadContext } from './model/workload.ts';
 import { type OwnSlot, openSlot } from './system/load/counters.ts';
 import { holdDescriptors } from './system/load/held-descriptors.ts';
-import { bindLibc } from './system/load/libc.ts';
+import { bindLibc } from './system/load/libc/bind-libc.ts';
 import { loadPart, shelfIds } from './system/shelf.ts';
 
 /**
@@ -57,7 +57,8 @@ async function begin(spec: WorkerSpec): Promise<void> {
     const workload = await loadWorkload(spec.workload);
     process.chdir('/');
     const slot = openSlot(spec.counters, spec.worker);
-    const held = holdDescriptors(libc, spec.parameters['fds'] ?? 0);
+    const keeps = workload.keeps ?? 0;
+    const held = keeps + holdDescriptors(libc, (spec.parameters['fds'] ?? 0) - keeps);
     const driver = workload.start(createContext(spec, slot));
     worker = createWorker(spec.workload, driver, createPacing(spec.ratePerSecond, spec.phase), {
       nowMs: () => performance.now(),
@@ -78,12 +79,14 @@ async function loadWorkload(id: string): Promise<Workload> {
 }
 
 function createContext(spec: WorkerSpec, slot: OwnSlot): WorkloadContext {
+  const environmentWords = Object.entries(spec.mark).map(([name, value]) => `${name}=${value}`);
   return {
     libc,
     parameters: spec.parameters,
     scratch: spec.scratch,
     random: createRandom(spec.seed, spec.worker),
-    environment: libc.vector(Object.entries(spec.mark).map(([name, value]) => `${name}=${value}`)),
+    environment: libc.vector(environmentWords),
+    environmentWords,
     writeSlot: slot.write,
     program: (id) => writeProgram(spec.programs, id, { parent: process.pid, file: slot.fd, slotOffset: slot.offset }),
   };

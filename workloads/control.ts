@@ -18,6 +18,8 @@ export default defineWorkload({
   stresses:
     'nothing that is kept: the way of an event from the kernel through the parsers and rules alone. What grows here ' +
     'too is not due to the state that the other workloads make',
+  moves: [],
+  growth: 'none',
   reproduces: [],
   defaultRatePerSecond: 450,
   start: ({ libc }) => {

@@ -18,6 +18,8 @@ export default defineWorkload({
   stresses:
     'the thread table, where nothing renews the entry between clone and exit: on a Falco with falco#3664 every ' +
     'operation leaves one entry behind, which makes this the plainest reproduction of it',
+  moves: ['n_threads', 'n_fds', 'n_added_threads', 'n_removed_threads'],
+  growth: 'delayed',
   reproduces: ['falco#3664'],
   defaultRatePerSecond: 150,
   start: ({ libc, scratch, environment }) => {

@@ -1,15 +1,21 @@
+import { type Operate, takeTurns } from '../src/load/round.ts';
+import { AF, SOCK } from '../src/load/socket-address.ts';
 import { createStepDriver } from '../src/load/step-driver.ts';
 import { fail } from '../src/model/failure.ts';
-import type { Libc } from '../src/model/libc.ts';
+import type { DescriptorKind, Libc } from '../src/model/libc.ts';
 import { defineWorkload, type Parameter } from '../src/model/workload.ts';
 
 const O_RDONLY = 0;
-const AF_UNIX = 1;
-const SOCK_STREAM = 1;
 const STDIN = 0;
 
-/** How often each kind comes in a round of at most 64 operations. */
-const share = (describe: string): Parameter => ({ unit: 'count', default: 1, min: 0, max: 16, describe });
+/** How often each kind comes in a round of operations. */
+const share = (standard: number, describe: string): Parameter => ({
+  unit: 'count',
+  default: standard,
+  min: 0,
+  max: 16,
+  describe,
+});
 
 /** Descriptors of every kind that are made and closed at once. */
 export default defineWorkload({
@@ -19,35 +25,41 @@ export default defineWorkload({
   // the call that makes it and its close; a pipe has two closes
   eventsPerOperation: 2,
   parameters: {
-    open: share('share of open and close of /dev/null'),
-    dup: share('share of dup and close'),
-    pipe: share('share of pipe and close of both ends'),
-    socket: share('share of UNIX stream sockets, made and closed'),
+    open: share(1, 'share of open and close of /dev/null'),
+    dup: share(1, 'share of dup and close'),
+    pipe: share(1, 'share of pipe and close of both ends'),
+    socket: share(1, 'share of UNIX stream sockets, made and closed'),
+    eventfd: share(0, 'share of eventfd2 and close'),
+    timerfd: share(0, 'share of timerfd_create and close'),
+    epoll: share(0, 'share of epoll_create1 and close'),
+    inotify: share(0, 'share of inotify_init1 and close'),
+    signalfd: share(0, 'share of signalfd4 and close'),
+    memfd: share(0, 'share of memfd_create and close'),
   },
   privileges: 'none',
   stresses:
     'the table of descriptors of one process: added and removed entries must balance, and each kind has a path of ' +
     'its own through the parsers',
+  moves: ['n_fds', 'n_added_fds', 'n_removed_fds'],
+  growth: 'bounded',
   reproduces: ['falco#2495'],
   defaultRatePerSecond: 5000,
   start: ({ libc, parameters, random }) => {
-    const round = shuffle(deal(churnKinds(libc), parameters), random);
-    if (round.length === 0) {
-      throw fail('usage', 'fd-churn has nothing to do', 'set one of open, dup, pipe and socket to 1 or more');
+    const operate = takeTurns(churnKinds(libc), parameters, random);
+    if (operate === null) {
+      throw fail('usage', 'fd-churn has nothing to do', 'set a kind of descriptor, as open or dup, to 1 or more');
     }
-    let turn = 0;
-    return createStepDriver(() => {
-      turn = turn + 1 < round.length ? turn + 1 : 0;
-      return round[turn]?.() ?? 0;
-    });
+    return createStepDriver(operate);
   },
 });
 
-type Churn = () => number;
-
-function churnKinds(libc: Libc): Readonly<Record<string, Churn>> {
+function churnKinds(libc: Libc): Readonly<Record<string, Operate>> {
   const devNull = libc.path('/dev/null');
   const closed = (fd: number) => (fd < 0 ? fd : libc.close(fd));
+  const made = (kind: DescriptorKind): Operate => {
+    const make = libc.maker(kind);
+    return () => closed(make());
+  };
   return {
     open: () => closed(libc.open(devNull, O_RDONLY)),
     dup: () => closed(libc.dup(STDIN)),
@@ -57,21 +69,12 @@ function churnKinds(libc: Libc): Readonly<Record<string, Churn>> {
       libc.close(ends.read);
       return libc.close(ends.write);
     },
-    socket: () => closed(libc.socket(AF_UNIX, SOCK_STREAM)),
+    socket: () => closed(libc.socket(AF.unix, SOCK.stream)),
+    eventfd: made('eventfd'),
+    timerfd: made('timerfd'),
+    epoll: made('epoll'),
+    inotify: made('inotify'),
+    signalfd: made('signalfd'),
+    memfd: made('memfd'),
   };
-}
-
-function deal(kinds: Readonly<Record<string, Churn>>, parameters: Readonly<Record<string, number>>): readonly Churn[] {
-  return Object.entries(kinds).flatMap(([kind, churn]) => Array.from({ length: parameters[kind] ?? 0 }, () => churn));
-}
-
-/** The order of a round is the seed's; Fisher and Yates. */
-function shuffle(round: readonly Churn[], random: () => number): readonly Churn[] {
-  const order = [...round];
-  for (let last = order.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    const [a, b] = [order[last], order[other]];
-    if (a && b) [order[last], order[other]] = [b, a];
-  }
-  return order;
 }

@@ -17,6 +17,8 @@ export default defineWorkload({
   stresses:
     'the thread table on its vfork path: the child is added at its own clone exit, renewed at execve and removed at ' +
     'its end; with the parent waiting in vfork, the end may be seen first and the entry comes back as an orphan',
+  moves: ['n_threads', 'n_fds', 'n_added_threads', 'n_removed_threads'],
+  growth: 'delayed',
   reproduces: ['falco#3664'],
   defaultRatePerSecond: 150,
   start: (context) =>

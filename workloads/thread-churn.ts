@@ -13,6 +13,8 @@ export default defineWorkload({
   stresses:
     'the thread table with entries that share the table of descriptors of their leader: threads come and go, the ' +
     'number of descriptors Falco counts must not multiply with them',
+  moves: ['n_threads', 'n_added_threads', 'n_removed_threads'],
+  growth: 'bounded',
   reproduces: [],
   defaultRatePerSecond: 500,
   start: ({ libc }) => createStepDriver(() => libc.threadCreateJoin()),

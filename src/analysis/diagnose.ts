@@ -94,7 +94,9 @@ interface KnownIssue {
 /** falco#3664: children of vfork that exit at once, or whose exec fails, stay in the thread table before 0.42. */
 function matchIssues({ recording }: Setting): readonly KnownIssue[] {
   const falco = recording.header?.target.falco ?? null;
-  const workload = recording.work.find(({ workload }) => /^(exec-fail|spawn-churn)$/.test(workload))?.workload;
+  const workload = recording.work.find(({ workload }) =>
+    /^(exec-fail|spawn-churn|vfork-exit)$/.test(workload),
+  )?.workload;
   if (falco === null || workload === undefined) return [];
   switch (isReleaseBefore(falco.version, 42)) {
     case true:

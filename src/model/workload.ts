@@ -14,6 +14,13 @@ export interface Parameter {
 export type Privilege = 'none' | 'root';
 
 /**
+ * What growth under a workload is, in a Falco that works as designed: none; bounded by a cap or by what is alive;
+ * delayed, given back at the next purge; a queue, gone when its reader has caught up; or accounting, memory that is
+ * charged to the cgroup and not the process's own.
+ */
+export type Growth = 'none' | 'bounded' | 'delayed' | 'queue' | 'accounting';
+
+/**
  * Does operations in the host's own thread: `step(budget)` tries up to `budget` of them without waiting and says how
  * many were done and how many failed. The host keeps budgets small enough (a few milliseconds) to stay responsive.
  */
@@ -57,6 +64,8 @@ export interface WorkloadContext {
   readonly random: () => number;
   /** the environment of every process that the workload starts: the janitor finds strays by it */
   readonly environment: Vector;
+  /** the same as `NAME=value`, for an environment that holds more */
+  readonly environmentWords: readonly string[];
   /** writes one word of the worker's slot, for programs that read it there */
   writeSlot(word: number, value: number): void;
   /** path of an emitted static program (written on first use, mode 0700, where programs may be executed) */
@@ -80,6 +89,11 @@ export interface Workload {
   readonly privileges: Privilege;
   /** which structure of Falco it exercises, and how */
   readonly stresses: string;
+  /** descriptors that `start` opens and keeps; the host then holds so many fewer of its own. None unless said */
+  readonly keeps?: number;
+  /** Falco's counters that it should move, by the names of its metrics */
+  readonly moves: readonly string[];
+  readonly growth: Growth;
   /** issues that this pattern reproduces: `falco#3664` */
   readonly reproduces: readonly string[];
   /** operations per second and all workers together, unless `--rate` says otherwise */

@@ -11,6 +11,8 @@ const PART: Workload = {
   parameters: { vfork: { unit: 'count', default: 0, min: 0, max: 1, describe: 'vfork' } },
   privileges: 'none',
   stresses: 'the thread table',
+  moves: [],
+  growth: 'none',
   reproduces: [],
   defaultRatePerSecond: 200,
   start: () => {

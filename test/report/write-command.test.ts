@@ -16,6 +16,8 @@ const SHELF: readonly Workload[] = ['exec-fail', 'fd-churn', 'control'].map((id)
     parameters: { files: { unit: 'count', default: 3, min: 1, max: 1000, describe: 'files' } },
     privileges: 'none',
     stresses: 'nothing',
+    moves: [],
+    growth: 'none',
     reproduces: [],
     defaultRatePerSecond: 100,
     start: () => ({ kind: 'step', step: () => ({ done: 0, failed: 0, errno: null }), close: () => {} }),

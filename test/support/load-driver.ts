@@ -4,13 +4,17 @@
  * first operations (PHASE `load`). Then it waits to be killed.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Workload } from '../../src/model/workload.ts';
 import { createCounters } from '../../src/system/load/counters.ts';
 import { startLoad } from '../../src/system/load/load.ts';
+import { loadPart } from '../../src/system/shelf.ts';
 import { planWorkload } from './try-load.ts';
 
 const [workload = '', scratch = '', phase = ''] = process.argv.slice(2);
+const { parameters } = await loadPart<Workload>(new URL('../../workloads', import.meta.url), workload);
+const defaults = Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]);
 const load = startLoad({
-  workloads: [planWorkload(workload, { parameters: { open: 1, dup: 1, pipe: 1, socket: 1 } })],
+  workloads: [planWorkload(workload, { parameters: Object.fromEntries(defaults) })],
   seed: 1,
   janitor: { scratch, mark: { LEAKLAB_TEST: scratch }, register: () => {}, registerPath: () => {} },
   counters: createCounters(scratch, 1),

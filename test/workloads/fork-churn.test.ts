@@ -8,29 +8,24 @@ import { planWorkload, tryLoad } from '../support/try-load.ts';
 
 const EACCES = 13;
 
-test('the program is told to fork, or to vfork, before it is started', () => {
-  for (const [vfork, flags] of [
-    [0, 17], // SIGCHLD
-    [1, 0x4111], // CLONE_VFORK | CLONE_VM | SIGCHLD
-  ] as const) {
-    const context = createFakeContext({ vfork }, {}, 1);
-    forkChurn.start(context);
-    expect(context.words).toEqual([[Slot.cloneFlags, flags]]);
-    expect(context.calls).toEqual(['spawn /programs/churn']);
-  }
+test('the program is told to fork before it is started', () => {
+  const context = createFakeContext({}, {}, 1);
+  forkChurn.start(context);
+  expect(context.words).toEqual([[Slot.cloneFlags, 17]]); // SIGCHLD
+  expect(context.calls).toEqual(['spawn /programs/churn']);
 });
 
 test('a program that cannot be started is a failure of the host, with a remedy', () => {
-  const context = createFakeContext({ vfork: 0 }, { spawn: () => -EACCES }, 1);
+  const context = createFakeContext({}, { spawn: () => -EACCES }, 1);
   expect(() => forkChurn.start(context)).toThrow(ToolError);
   expect(() => forkChurn.start(context)).toThrow(/noexec/);
 });
 
 test('a program is waited for once, and not after it has been seen to have ended', () => {
-  const running = createFakeContext({ vfork: 0 }, {}, 1);
+  const running = createFakeContext({}, {}, 1);
   forkChurn.start(running).close();
   expect(running.calls.at(-1)).toBe('waitFor');
-  const ended = createFakeContext({ vfork: 0 }, { pollChild: () => 0 }, 1);
+  const ended = createFakeContext({}, { pollChild: () => 0 }, 1);
   const driver = forkChurn.start(ended);
   expect(driver.kind === 'program' && driver.alive()).toBe(false);
   driver.close();

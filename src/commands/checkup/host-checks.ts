@@ -39,7 +39,7 @@ function checkKernel(files: KernelFiles): Check {
 /** In a try of its own: koffi has no binary for every system, and only the load needs it. */
 async function checkLibc(): Promise<Check> {
   try {
-    await import('../../system/load/libc.ts');
+    await import('../../system/load/libc/bind-libc.ts');
     return passed('System calls', 'libc can be called: every workload is there');
   } catch (error) {
     return missing(

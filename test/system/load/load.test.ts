@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { ToolError } from '../../../src/model/failure.ts';
 import { parseStat } from '../../../src/proc/stat.ts';
-import { bindLibc } from '../../../src/system/load/libc.ts';
+import { bindLibc } from '../../../src/system/load/libc/bind-libc.ts';
 import { countHeld, findChildren, planWorkload, tryLoad } from '../../support/try-load.ts';
 
 test('hosts start paused and work between resume and pause', async () => {
