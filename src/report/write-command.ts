@@ -1,15 +1,17 @@
 import type { DetectRate, Plan, PlannedPhase, PlannedWorkload } from '../model/plan.ts';
 import type { RunHeader } from '../model/run.ts';
+import type { Attachment } from '../model/target.ts';
 import { HOUR_MS, MIB, MINUTE_MS, SECOND_MS } from '../model/units.ts';
 import { DEFAULT_HELD_DESCRIPTORS } from '../model/workload.ts';
 import { quoteWord } from './quote-word.ts';
 
 /**
- * The command that carries out the plan again. `auto` is written as what it became. Rates: `--rate` is that of all
+ * The command that carries out the plan again, on any host: `auto` is written as what it became, and the pid of a Falco,
+ * which no other host knows, as `falco`. Rates: `--rate` is that of all
  * workloads together, shared out by weight; `--workers` is that of each.
  */
 export function writeCommand({ plan, target }: RunHeader): string {
-  const name = plan.target === 'auto' ? target.spec : plan.target;
+  const name = nameAgain(plan.target, target);
   const words =
     plan.workloads.length === 0
       ? ['watch', '-t', name, '--for', totalDuration(plan)]
@@ -25,6 +27,11 @@ export function writeCommand({ plan, target }: RunHeader): string {
   const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect)];
   const follow = plan.followRestarts ? ['--follow-restarts'] : [];
   return ['leaklab', ...words, ...rest, ...follow].map(quoteWord).join(' ');
+}
+
+function nameAgain(typed: string, { kind, spec, falco }: Attachment): string {
+  if (kind === 'pid' && falco !== null) return 'falco';
+  return typed === 'auto' ? spec : typed;
 }
 
 function totalDuration({ phases }: Plan): string {

@@ -119,3 +119,12 @@ test('the target "auto" is written as what it became', () => {
   const target = { ...EXAMPLE_HEADER.target, spec: 'specimen:leak' };
   expect(writeCommand({ ...EXAMPLE_HEADER, plan, target })).toContain(' -t specimen:leak ');
 });
+
+test('a Falco that was named by its pid is named so that another host knows it', () => {
+  const { plan, target } = EXAMPLE_HEADER;
+  const header = { ...EXAMPLE_HEADER, plan: { ...plan, target: 'pid:812' } };
+  const commandFor = (falco: typeof target.falco) =>
+    writeCommand({ ...header, target: { ...target, kind: 'pid', spec: 'pid:812', falco } });
+  expect(commandFor({ version: null })).toMatch(/^leaklab run -t falco /);
+  expect(commandFor(null)).toMatch(/^leaklab run -t pid:812 /);
+});
