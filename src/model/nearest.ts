@@ -1,16 +1,22 @@
 /**
  * The candidate that a mistyped word most likely meant, or null when none is near: at most two edits away (one for
- * words of four letters or fewer), or the word is the beginning of it. Ties go to the candidate that comes first.
+ * words of four letters or fewer), or the word is the beginning of it. Capitals are no edits. Ties go to the candidate
+ * that comes first.
  */
-export function findNearest(word: string, candidates: readonly string[]): string | null {
+export function findNearest(typed: string, candidates: readonly string[]): string | null {
+  const word = typed.toLowerCase();
   const limit = word.length <= 4 ? 1 : 2;
   let best: string | null = null;
   let bestEdits = limit + 1;
   for (const candidate of candidates) {
-    const edits = word.length >= 2 && candidate.startsWith(word) ? 1 : countEdits(word, candidate);
+    const edits = countWordEdits(word, candidate.toLowerCase());
     if (edits < bestEdits) [best, bestEdits] = [candidate, edits];
   }
   return best;
+}
+
+function countWordEdits(word: string, candidate: string): number {
+  return word.length >= 2 && word !== candidate && candidate.startsWith(word) ? 1 : countEdits(word, candidate);
 }
 
 /** The remedy for a word that is not among the candidates: `did you mean "fork-churn"?`, or `otherwise`. */

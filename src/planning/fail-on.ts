@@ -1,5 +1,6 @@
 import { fail } from '../model/failure.ts';
 import { type Analysis, VERDICTS, type VerdictKind } from '../model/finding.ts';
+import { suggestNearest } from '../model/nearest.ts';
 import type { Recording } from '../model/run.ts';
 import { BYTE_AMOUNT, toBytes } from './byte-amount.ts';
 
@@ -23,11 +24,12 @@ function parseCondition(text: string): FailOn {
   const bytes = toBytes(match?.[2], match?.[3]);
   if (match?.[1] === 'slope' && match[4] !== undefined) return { kind: 'slope', bytesPerHour: bytes };
   if (match?.[1] === 'peak' && match[4] === undefined) return { kind: 'peak', bytes };
-  throw fail(
-    'usage',
-    `--fail-on "${text}" is not a condition`,
+  const remedy = suggestNearest(
+    text,
+    VERDICTS.filter((kind) => kind !== 'stable'),
     'choose from leak, growth, inconclusive, slope>1MiB/h, peak>400MiB',
   );
+  throw fail('usage', `--fail-on "${text}" is not a condition`, remedy);
 }
 
 /**

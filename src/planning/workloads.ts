@@ -45,7 +45,7 @@ export function planWorkloads(
   const settings = wishes.settings.map(parseSetting);
   const rate = wishes.rate === null ? null : parseRate(wishes.rate);
   const workers = parseWorkers(wishes.workers, choices.length, cpus);
-  for (const setting of settings) checkSetting(setting, choices);
+  for (const setting of settings) checkSetting(setting, choices, shelf);
   const totalWeight = choices.reduce((sum, { weight }) => sum + weight, 0);
   const plan = ({ workload, weight }: Choice): PlannedWorkload => ({
     id: workload.id,
@@ -102,20 +102,14 @@ function refuseTwice(choices: readonly Choice[]): void {
 }
 
 function parseSetting(text: string): Setting {
-  const match = /^(?:([a-z0-9-]+)\.)?([a-z0-9_]+)=(.*)$/.exec(text);
+  const match = /^(?:([\w-]+)\.)?(\w+)=(.*)$/.exec(text);
   if (match === null) throw fail('usage', `--set "${text}" is not a setting`, 'write --set [WORKLOAD.]key=value');
   return { workload: match[1] ?? null, key: match[2] ?? '', value: match[3] ?? '', text };
 }
 
-function checkSetting(setting: Setting, choices: readonly Choice[]): void {
+function checkSetting(setting: Setting, choices: readonly Choice[], shelf: readonly Workload[]): void {
+  if (setting.workload !== null) checkSettingWorkload(setting.workload, setting.text, choices, shelf);
   const meant = choices.filter(({ workload }) => setting.workload === null || workload.id === setting.workload);
-  if (meant.length === 0) {
-    throw fail(
-      'usage',
-      `--set "${setting.text}" names workload "${setting.workload}", which is not in this run`,
-      `add -w ${setting.workload} or drop the setting`,
-    );
-  }
   const keys = meant.flatMap(({ workload }) => Object.keys(parametersOf(workload)));
   if (keys.includes(setting.key)) return;
   throw fail(
@@ -123,6 +117,19 @@ function checkSetting(setting: Setting, choices: readonly Choice[]): void {
     `unknown parameter "${setting.key}" of ${meant.map(({ workload }) => workload.id).join(', ')}`,
     suggestNearest(setting.key, keys, `choose one of ${keys.join(', ')}`),
   );
+}
+
+/** Those of the run come first: a slip in their names is likelier than one in others. */
+function checkSettingWorkload(id: string, text: string, choices: readonly Choice[], shelf: readonly Workload[]): void {
+  const chosen = choices.map(({ workload }) => workload.id);
+  if (chosen.includes(id)) return;
+  if (shelf.some((workload) => workload.id === id)) {
+    const fact = `--set "${text}" names workload "${id}", which is not in this run`;
+    throw fail('usage', fact, `add -w ${id} or drop the setting`);
+  }
+  const known = [...chosen, ...shelf.map((workload) => workload.id)];
+  const remedy = suggestNearest(id, known, 'see leaklab list workloads');
+  throw fail('usage', `--set "${text}" names an unknown workload "${id}"`, remedy);
 }
 
 function parametersInForce(workload: Workload, settings: readonly Setting[]): Readonly<Record<string, number>> {

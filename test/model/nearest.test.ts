@@ -17,6 +17,10 @@ test('the beginning of a word stands for it', () => {
   expect(findNearest('thread', WORDS)).toBe('thread-churn');
 });
 
+test('capitals are no slip', () => {
+  expect([findNearest('FORK-CHURN', WORDS), findNearest('Exec-Fial', WORDS)]).toEqual(['fork-churn', 'exec-fail']);
+});
+
 test('a word far from all of them has no nearest', () => {
   expect(findNearest('banana', WORDS)).toBeNull();
 });
@@ -26,7 +30,7 @@ test('what is found is never further than two edits, in either direction', () =>
   fc.assert(
     fc.property(near, ([a, b]) => {
       const found = findNearest(a, [b]) === b;
-      return !found || Math.abs(a.length - b.length) <= 2 || b.startsWith(a);
+      return !found || Math.abs(a.length - b.length) <= 2 || b.toLowerCase().startsWith(a.toLowerCase());
     }),
   );
 });

@@ -21,6 +21,11 @@ test('a number without a unit is refused, and both readings of it are offered', 
   expect(() => parseDuration('90', '--load')).toThrow('--load "90" is not a duration with a unit; write 90s or 90m');
 });
 
+test('of the readings of a bare number only those within the bounds are offered', () => {
+  expect(() => parseDurationWithin('250', '--interval', 50, 60_000)).toThrow('with a unit; write 250ms');
+  expect(() => parseDurationWithin('2', '--interval', 50, 60_000)).toThrow('with a unit; write 2s');
+});
+
 test.each(['', 's', '-5s', '5 s s', '1e3s', '5w', 'NaNs', 'Infinitys'])('"%s" is no duration', (text) => {
   expect(() => parseDuration(text, '--load')).toThrow(ToolError);
 });

@@ -13,3 +13,7 @@ test('a list names verdicts, a slope and a peak', () => {
 test.each(['stable', 'slope>1MiB', 'peak>1MiB/h', 'slope<1MiB/h', '', 'leak,'])('"%s" is refused', (text) => {
   expect(() => parseFailOn(text)).toThrow('choose from leak, growth, inconclusive');
 });
+
+test('a verdict that is mistyped is answered with the one that was meant', () => {
+  expect(() => parseFailOn('leak,grwth')).toThrow('--fail-on "grwth" is not a condition; did you mean "growth"?');
+});

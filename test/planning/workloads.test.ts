@@ -58,6 +58,8 @@ test.each([
   [{ settings: ['vfork=yes'] }, '--set vfork "yes" is not a whole number; choose 0 to 1'],
   [{ settings: ['vfork'] }, '--set "vfork" is not a setting; write --set [WORKLOAD.]key=value'],
   [{ settings: ['fd-churn.fds=64'] }, 'names workload "fd-churn", which is not in this run'],
+  [{ settings: ['frok-churn.fds=64'] }, 'names an unknown workload "frok-churn"; did you mean "fork-churn"?'],
+  [{ settings: ['Fds=64'] }, 'unknown parameter "Fds" of fork-churn; did you mean "fds"?'],
   [{ workloads: ['fork-churn', 'fork-churn'] }, 'workload "fork-churn" is named twice'],
   [{ workloads: ['fork-churn:0'] }, 'weight of fork-churn "0" is out of range'],
   [{ rate: '0' }, '--rate "0" is out of range'],
