@@ -29,13 +29,18 @@ export function readCsvHeader(cells: readonly string[], place: string): readonly
   const times = columns.filter((column) => column.kind === 'time').length;
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   const found = `found ${listNames(names)}`;
-  if (times === 0) throw fail('input', `${place}: no column "t_s" or "t_ms", ${found}`, REMEDY);
+  if (times === 0) throw fail('input', `${place}: no column "t_s" or "t_ms", ${found}`, remedyNoTime(names));
   if (times > 1) throw fail('input', `${place}: more than one column of time, ${found}`, 'leave one of them');
   if (twice !== undefined) throw fail('input', `${place}: "${twice}" is there twice, ${found}`, 'leave one of them');
   if (!columns.some((column) => column.kind === 'value' && column.metric.unit === 'bytes')) {
     throw fail('input', `${place}: no column of memory, ${found}`, REMEDY);
   }
   return columns;
+}
+
+/** What spreadsheets write where the comma is a decimal point leaves one name with all of them in it. */
+function remedyNoTime([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 && /[;\t]/.test(first) ? 'separate the cells by commas' : REMEDY;
 }
 
 function readColumn(name: string): CsvColumn {

@@ -1,5 +1,6 @@
 import { fail } from '../../model/failure.ts';
 import type { Recording } from '../../model/run.ts';
+import { isCredible, isCredibleTime } from './credible.ts';
 import { type CsvColumn, readCsvHeader } from './csv-columns.ts';
 import { chooseCsvDeciding } from './csv-deciding.ts';
 import { splitCsvLine } from './csv-line.ts';
@@ -67,7 +68,7 @@ function addRow(table: Table, cells: readonly string[], place: string): void {
     const cell = cells[index] ?? '';
     if (column.kind === 'phase') table.phases.add(cell, tMs, place);
     if (column.kind !== 'value') return;
-    rows.cells[offset + next] = parseAmount(cell, column.name, place) * column.factor;
+    rows.cells[offset + next] = readValue(cell, column, place);
     next += 1;
   });
   commitRow(rows);
@@ -80,6 +81,9 @@ function readTime(table: Table, cells: readonly string[], place: string): number
   const cell = cells[index] ?? '';
   const time = column?.kind === 'time' ? parseCell(cell, column.name, place) * column.factor : Number.NaN;
   if (Number.isNaN(time)) throw fail('input', `${place}: a row without a time`, 'give every row its time');
+  if (!isCredibleTime(time)) {
+    throw fail('input', `${place}: no clock shows the time "${cell.trim().slice(0, 40)}"`, 'write seconds in t_s');
+  }
   if (Number.isNaN(table.firstMs)) table.firstMs = time;
   const tMs = Math.round((time - table.firstMs) * 1000) / 1000;
   if (tMs < table.lastMs) {
@@ -93,19 +97,16 @@ function readTime(table: Table, cells: readonly string[], place: string): number
   return tMs;
 }
 
-/** Memory and counts: none is below nothing. */
-function parseAmount(cell: string, column: string, place: string): number {
-  const value = parseCell(cell, column, place);
-  if (value < 0) {
-    throw fail(
-      'input',
-      `${place}: "${cell.trim()}" in column "${column}" is below 0`,
-      'name columns of levels, not of changes',
-    );
-  }
-  return value;
+/** NaN where there is no reading. */
+function readValue(cell: string, column: CsvColumn & { readonly kind: 'value' }, place: string): number {
+  const value = parseCell(cell, column.name, place) * column.factor;
+  const isNegative = column.metric.unit === 'bytes' && value < 0;
+  if (Number.isNaN(value) || (isCredible(value) && !isNegative)) return value;
+  const fact = isNegative ? 'is less than no memory' : 'is more than can be counted';
+  throw fail('input', `${place}: "${cell.trim().slice(0, 40)}" in column "${column.name}" ${fact}`, EMPTY_CELL);
 }
 
+const EMPTY_CELL = 'leave a cell empty where there is no reading';
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 function parseCell(cell: string, column: string, place: string): number {
@@ -114,7 +115,7 @@ function parseCell(cell: string, column: string, place: string): number {
   const value = NUMBER.test(text) ? Number(text) : Number.NaN;
   if (Number.isFinite(value)) return value;
   const fact = `${place}: "${text.slice(0, 40)}" in column "${column}" is not a number`;
-  throw fail('input', fact, 'leave a cell empty where there is no reading, and remove columns of text');
+  throw fail('input', fact, `${EMPTY_CELL}, and remove columns of text`);
 }
 
 function finishTable(table: Table, path: string): Recording {

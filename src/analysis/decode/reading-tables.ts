@@ -1,5 +1,6 @@
 import type { Column, Metric } from '../../model/metric.ts';
 import type { Series, WorkSeries } from '../../model/run.ts';
+import { isCredible, isCredibleTime } from './credible.ts';
 import { commitRow, createRows, type GrowingRows, lastCell, nextRowOffset, takeColumn } from './growing-rows.ts';
 import { takeSeries } from './series-table.ts';
 
@@ -33,7 +34,7 @@ export function createReadingTables(columns: readonly Column[]): ReadingTables {
     return writeRow(table.rows, tMs, entry);
   };
   const addWork = (entry: readonly unknown[], tMs: number, workload: string): boolean => {
-    if (!entry.slice(3, 6).every(Number.isFinite) || entry.length < 6) return false;
+    if (!entry.slice(3, 6).every(isCredible) || entry.length < 6) return false;
     const rows = work.get(workload) ?? createRows(4);
     work.set(workload, rows);
     if (tMs < lastCell(rows, 0)) return count(late, workload);
@@ -71,7 +72,7 @@ function groupByProbe(columns: readonly Column[]): ReadonlyMap<string, ProbeTabl
 }
 
 function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  return isCredibleTime(value) && value >= 0;
 }
 
 /** The time and the values from index 3 on; missing ones are absent, surplus ones belong to a newer leaklab. */
@@ -79,9 +80,9 @@ function writeRow(table: GrowingRows, tMs: number, entry: readonly unknown[]): b
   const offset = nextRowOffset(table);
   table.cells[offset] = tMs;
   for (let column = 1; column < table.width; column += 1) {
-    const value = entry[column + 2] ?? Number.NaN;
-    if (typeof value !== 'number') return false;
-    table.cells[offset + column] = value;
+    const value = entry[column + 2] ?? null;
+    if (value !== null && !isCredible(value)) return false;
+    table.cells[offset + column] = value ?? Number.NaN;
   }
   commitRow(table);
   return true;

@@ -1,3 +1,5 @@
+import { isCredible } from './credible.ts';
+
 /** What a decoded JSON value must look like before the code may trust its type. Fields that are not named may be there. */
 export type Shape =
   | 'text'
@@ -39,7 +41,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 function isPlain(value: unknown, shape: 'text' | 'number' | 'boolean'): boolean {
-  if (shape === 'number') return Number.isFinite(value);
+  if (shape === 'number') return isCredible(value);
   return typeof value === (shape === 'text' ? 'string' : 'boolean');
 }
 

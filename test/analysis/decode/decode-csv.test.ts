@@ -96,8 +96,11 @@ test.each([
   ['t_s,rss_kib,rss_bytes\n0,1,1\n', '"rss_bytes" is there twice'],
   ['t_s,rss_bytes\n0,1\n1,NaN\n', 'trace.csv:3: "NaN" in column "rss_bytes" is not a number'],
   ['t_s,rss_bytes\n0,1\n1,inf\n', '"inf" in column "rss_bytes"'],
-  ['t_s,rss_bytes\n0,-5\n', 'trace.csv:2: "-5" in column "rss_bytes" is below 0'],
   ['t_s,rss_bytes\n0,0x10\n', '"0x10" in column "rss_bytes"'],
+  ['t_s,rss_bytes\n0,1e308\n', '"1e308" in column "rss_bytes" is more than can be counted'],
+  ['t_s,rss_mib\n0,1e18\n', '"1e18" in column "rss_mib" is more than can be counted'],
+  ['t_s,rss_bytes\n0,-1\n', 'trace.csv:2: "-1" in column "rss_bytes" is less than no memory'],
+  ['t_s,rss_bytes\n1790000000000000000,1\n', 'trace.csv:2: no clock shows the time "1790000000000000000"'],
   ['t_s,rss_bytes,host\n0,1,node-1\n', '"node-1" in column "host"'],
   ['t_s,rss_bytes\n0,1\n,1\n', 'trace.csv:3: a row without a time'],
   ['t_s,rss_bytes\n5,1\n4,1\n', 'trace.csv:3: time goes back to "4"'],
@@ -106,6 +109,17 @@ test.each([
   ['t_s,rss_bytes\n0,"1\n', 'trace.csv:2: a quoted cell is not closed'],
 ])('%j is refused with its place and what is wrong', async (text, fact) => {
   await expect(decode(text)).rejects.toMatchObject(refused(fact));
+});
+
+test('cells that are separated by something else are answered with the comma', async () => {
+  const remedy = 'separate the cells by commas';
+  await expect(decode('t_s;rss_bytes\n0;1\n')).rejects.toMatchObject({ failure: { remedy } });
+  await expect(decode('t_s\trss_bytes\n0\t1\n')).rejects.toMatchObject({ failure: { remedy } });
+});
+
+test('counts may be negative, and as large as a kernel counts', async () => {
+  const run = await decode('t_s,rss_bytes,balance,syscalls\n0,1,-5,18446744073709551615\n');
+  expect(['balance', 'syscalls'].map((id) => run.series.get(id)?.values[0])).toEqual([-5, 2 ** 64]);
 });
 
 test('forall tables: what was written is read', async () => {

@@ -26,7 +26,7 @@ const SAMPLE = ['s', 0, 'status', 1, 2, 3, 4];
 
 test('forall readings: what was recorded is what is decoded', async () => {
   const [header = ''] = await recordLines();
-  const value = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }), { nil: null });
+  const value = fc.option(fc.double({ noNaN: true, min: -(2 ** 64), max: 2 ** 64 }), { nil: null });
   const reading = fc.tuple(fc.integer({ min: 1, max: 10_000 }), value, value, value, value);
   const property = fc.asyncProperty(fc.array(reading, { maxLength: 150 }), fc.nat(40), async (readings, size) => {
     const times = sumUp(readings.map(([stepMs]) => stepMs));
@@ -154,6 +154,19 @@ test('of two counts of the same millisecond the later one holds', async () => {
   expect(run.work).toMatchObject([
     { workload: 'fd-churn', done: new Float64Array([7]), tMs: new Float64Array([1000]) },
   ]);
+});
+
+test.each([
+  '["s",1000,"status",1e308,2,3,4]',
+  '["s",1000,"status",-1e400,2,3,4]',
+  '["s",1e300,"status",1,2,3,4]',
+  '["w",1000,"fd-churn",1e200,2,0]',
+  '{"kind":"event","tMs":1e200,"what":"signal","detail":""}',
+])('the line %s holds a number that nobody can have read, and is damaged', async (line) => {
+  const [header = ''] = await recordLines();
+  const run = await decode([header, line, JSON.stringify(['s', 2000, 'status', 1, 2, 3, 4])]);
+  expect(run.warnings).toEqual(['damaged lines of the run file skipped: 1, first line 2']);
+  expect(run.endMs).toBe(2000);
 });
 
 test('lines after the end of a run are ignored with a warning', async () => {
