@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from '../../model/failure.ts';
-import { explainErrno } from '../errno.ts';
+import { errnoCode, explainErrno } from '../errno.ts';
 import { RUN_FILE } from './run-store.ts';
 
 /** A run that lies in a folder of runs. */
@@ -21,9 +21,18 @@ const RUN_ID = /^\d{8}-\d{6}-[0-9a-f]{4}$/;
 export function listRuns(out: string): readonly StoredRun[] {
   if (!existsSync(out)) return [];
   return readdirSync(out)
-    .filter((id) => RUN_ID.test(id) && existsSync(join(out, id, RUN_FILE)))
+    .filter((id) => RUN_ID.test(id) && holdsRun(join(out, id)))
     .sort()
     .map((id) => ({ id, folder: join(out, id), path: join(out, id, RUN_FILE) }));
+}
+
+/** A folder that may not be searched is taken for a run: reading it says why it cannot be read. */
+function holdsRun(folder: string): boolean {
+  try {
+    return statSync(join(folder, RUN_FILE)).isFile();
+  } catch (error) {
+    return errnoCode(error) === 'EACCES';
+  }
 }
 
 /** The run that began last, or null in a folder without runs. Of two of the same second it is the one written last. */
@@ -31,7 +40,11 @@ export function findNewestRun(out: string): StoredRun | null {
   const runs = listRuns(out);
   const second = runs.at(-1)?.id.slice(0, -5);
   const candidates = runs.filter((run) => run.id.slice(0, -5) === second);
-  return candidates.sort((a, b) => statSync(a.path).mtimeMs - statSync(b.path).mtimeMs).at(-1) ?? null;
+  return candidates.sort((a, b) => writtenMs(a.path) - writtenMs(b.path)).at(-1) ?? null;
+}
+
+function writtenMs(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 /**
@@ -40,23 +53,19 @@ export function findNewestRun(out: string): StoredRun | null {
  */
 export function resolveRunFile(path: string): string {
   if (path === '-') return path;
-  if (!isFolder(path)) return path;
-  const own = join(path, RUN_FILE);
-  if (existsSync(own)) return own;
-  const newest = findNewestRun(path);
-  if (newest !== null) return newest.path;
-  throw fail('input', `there is no run in "${path}"`, "name a run's folder, its run.jsonl or a CSV file");
+  try {
+    const file = findRunFile(path);
+    if (file !== null) return file;
+  } catch (error) {
+    throw fail('input', `cannot read "${path}": ${explainErrno(error)}`, REMEDY, error);
+  }
+  throw fail('input', `there is no run in "${path}"`, REMEDY);
 }
 
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    throw fail(
-      'input',
-      `cannot read "${path}": ${explainErrno(error)}`,
-      "name a run's folder, its run.jsonl or a CSV file",
-      error,
-    );
-  }
+const REMEDY = "name a run's folder, its run.jsonl or a CSV file that you may read";
+
+function findRunFile(path: string): string | null {
+  if (!statSync(path).isDirectory()) return path;
+  const own = join(path, RUN_FILE);
+  return existsSync(own) ? own : (findNewestRun(path)?.path ?? null);
 }

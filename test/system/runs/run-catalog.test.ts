@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -45,3 +45,30 @@ test('a name under which there is nothing is one clear line', () => {
   expect(() => resolveRunFile(out)).toThrow(input);
   expect(() => resolveRunFile(join(out, 'none'))).toThrow(input);
 });
+
+test('a folder of runs that may not be read is one clear line', () => {
+  chmodSync(out, 0o300);
+  const denied = expect.objectContaining({
+    failure: expect.objectContaining({ kind: 'input', fact: `cannot read "${out}": permission denied` }),
+  });
+  asNobody(() => expect(() => resolveRunFile(out)).toThrow(denied));
+});
+
+test('a run that may not be read is still the one that is meant', () => {
+  const path = store('20261122-103045-7f3a');
+  chmodSync(out, 0o755);
+  chmodSync(join(path, '..'), 0o000);
+  asNobody(() => expect(resolveRunFile(out)).toBe(path));
+  chmodSync(join(path, '..'), 0o700);
+});
+
+/** Root may read everything: for the time of the work the process is nobody. */
+function asNobody(work: () => void): void {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
