@@ -3,7 +3,7 @@ import { hostname, machine, release } from 'node:os';
 import { FALCO_ENDPOINTS, HEALTHY } from './falco/endpoints.ts';
 import type { StartFacts } from './falco/log-lines.ts';
 import { writeVersionsJson, writeVersionsText } from './falco/versions.ts';
-import { EXIT, exitCodeOf, ToolError } from './model/failure.ts';
+import { EXIT, type ExitCode, exitCodeOf, fail, ToolError } from './model/failure.ts';
 import type { Behaviour } from './specimen/behaviour.ts';
 import { createBehaviour } from './specimen/create-behaviour.ts';
 import { type Ending, planEnding, RESTART_STATUS } from './specimen/ending.ts';
@@ -12,6 +12,7 @@ import { READY_LINE, SPECIMEN_NAME, specimenFacts, specimenVersion, specimenVers
 import { countByFeed, countByRate, type Operations } from './specimen/operations.ts';
 import type { SpecimenSettings } from './specimen/options.ts';
 import { parseArguments } from './specimen/parse-arguments.ts';
+import { explainErrno } from './system/errno.ts';
 import { PR, prctl } from './system/prctl.ts';
 import { openAppender } from './system/specimen/append-lines.ts';
 import { openCountersFeed } from './system/specimen/counters-feed.ts';
@@ -97,8 +98,18 @@ function live(settings: SpecimenSettings, operations: Operations, behaviour: Beh
   setTimeout(() => {
     // whoever waits for this line finds it first: alerts come after it
     isReady = true;
-    writeSync(1, `${READY_LINE}${process.pid} mode ${settings.mode}\n`);
+    sayReady(settings.mode);
   }, 2 * TICK_MS);
+}
+
+/** The one line that is not lossy: without it nobody would know that the specimen is there. */
+function sayReady(mode: string): void {
+  try {
+    writeSync(1, `${READY_LINE}${process.pid} mode ${mode}\n`);
+  } catch (error) {
+    const fact = `cannot write to standard output: ${explainErrno(error)}`;
+    throw fail('output', fact, 'make room there, or send it elsewhere', error);
+  }
 }
 
 /** One alert for each operation, until the output has no room for the next. */
@@ -148,10 +159,17 @@ function startFacts(settings: SpecimenSettings, version: string): StartFacts {
   };
 }
 
+/** What stopped it, in one line; only a bug shows a stack. */
+function tell(error: unknown): ExitCode {
+  const known = error instanceof ToolError;
+  const stack = error instanceof Error ? error.stack : error;
+  openLossyOutput(2)(known ? `leaklab specimen: ${error.message}\n` : `${stack}\n`);
+  return known ? exitCodeOf(error.failure.kind) : EXIT.internal;
+}
+
+process.on('uncaughtException', (error) => process.exit(tell(error)));
 try {
   await main();
 } catch (error) {
-  const known = error instanceof ToolError;
-  writeSync(2, known ? `leaklab specimen: ${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = known ? exitCodeOf(error.failure.kind) : EXIT.internal;
+  process.exitCode = tell(error);
 }
