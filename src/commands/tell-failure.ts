@@ -34,12 +34,13 @@ function usageFailure(message: string, argv: readonly string[]): Failure {
     const fact = command === 'help' ? `unknown command "${words[1] ?? ''}"` : 'no command was given';
     return { kind: 'usage', fact, remedy: 'see leaklab --help' };
   }
-  const [fact = '', hint] = message
-    .replace(/^error: /, '')
-    .replaceAll("'", '"')
-    .split('\n');
+  const [, fact = '', hint] = /^(.*?)(?:\n(\(Did you mean .*\)))?$/s.exec(plain(message)) ?? [];
   const help = `see leaklab ${command === null || /command/.test(fact) ? '' : `${command} `}--help`;
   return { kind: 'usage', fact: wordFact(fact), remedy: hint === undefined ? help : wordHint(hint) };
+}
+
+function plain(message: string): string {
+  return message.replace(/^error: /, '').replaceAll("'", '"');
 }
 
 /** `too many arguments for "run": expected 0, got 1`: no full stops within a line. */
@@ -47,12 +48,10 @@ function wordFact(fact: string): string {
   return fact.replace(/\. Expected (\d+) arguments? but got (\d+)\.$/, ': expected $1, got $2');
 }
 
-/** `(Did you mean --rate?)` is `did you mean "--rate"?`. */
+/** `(Did you mean one of --for, --format?)` is `did you mean "--for" or "--format"?`. */
 function wordHint(hint: string): string {
-  return hint
-    .replace(/^\(Did you mean (.*)\?\)$/, 'did you mean "$1"?')
-    .replace(/^\(D/, 'd')
-    .replace(/\)$/, '');
+  const words = hint.replace(/^\(Did you mean (one of )?(.*)\?\)$/, '$2').split(', ');
+  return `did you mean ${words.map((word) => `"${word}"`).join(' or ')}?`;
 }
 
 /** What this host refuses to anybody: it can strike at any call, even at the loading of a module. */

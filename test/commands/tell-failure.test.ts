@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { CommanderError } from 'commander';
 import { tellFailure } from '../../src/commands/tell-failure.ts';
 
 let told = '';
@@ -20,4 +21,16 @@ test('a host that is used up is told in one line with what to type, and is no bu
 test('whatever else is thrown is a bug of ours, with its stack', () => {
   expect(tellFailure(new Error('unexpected'), ['node', 'leaklab', 'list'])).toBe(70);
   expect(told).toMatch(/^leaklab: internal error; please report it with these lines\nError: unexpected\n +at /);
+});
+
+test.each([
+  ["error: unknown option '--rat'\n(Did you mean --rate?)", 'unknown option "--rat"; did you mean "--rate"?'],
+  [
+    "error: unknown option '--forma'\n(Did you mean one of --for, --format?)",
+    'unknown option "--forma"; did you mean "--for" or "--format"?',
+  ],
+  ["error: unknown command 'x\ny'", 'unknown command "x y"; see leaklab --help'],
+])('what commander says as %j is told in our words', (message, line) => {
+  expect(tellFailure(new CommanderError(1, 'commander.error', message), ['node', 'leaklab'])).toBe(2);
+  expect(told).toBe(`leaklab: ${line}\n`);
 });
