@@ -9,6 +9,7 @@ export default defineWorkload({
   id: 'connect-accept',
   title: 'connections that are made, accepted and closed',
   operation: 'connection',
+  calls: ['socket', 'connect', 'accept', 'close'],
   // socket, connect, accept, close twice
   eventsPerOperation: 5,
   parameters: {

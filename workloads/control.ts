@@ -12,6 +12,7 @@ export default defineWorkload({
   id: 'control',
   title: 'events that leave no state',
   operation: 'call',
+  calls: ['chdir'],
   eventsPerOperation: 1,
   parameters: {},
   privileges: 'none',

@@ -11,6 +11,7 @@ export default defineWorkload({
   id: 'exec-fail',
   title: 'children whose exec fails',
   operation: 'failed exec',
+  calls: ['clone3', 'execve', 'wait4'],
   // clone seen by the parent, clone seen by the child, execve, procexit
   eventsPerOperation: 4,
   parameters: {},

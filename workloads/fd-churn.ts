@@ -22,6 +22,19 @@ export default defineWorkload({
   id: 'fd-churn',
   title: 'descriptors that are made and closed',
   operation: 'descriptor',
+  calls: [
+    'openat',
+    'dup',
+    'pipe2',
+    'socket',
+    'eventfd2',
+    'timerfd_create',
+    'epoll_create1',
+    'inotify_init1',
+    'signalfd4',
+    'memfd_create',
+    'close',
+  ],
   // the call that makes it and its close; a pipe has two closes
   eventsPerOperation: 2,
   parameters: {

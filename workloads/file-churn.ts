@@ -8,6 +8,7 @@ export default defineWorkload({
   id: 'file-churn',
   title: 'files that are made, renamed, linked and removed',
   operation: 'file',
+  calls: ['creat', 'close', 'link', 'rename', 'chmod', 'unlink'],
   // creat, close, link, rename, chmod, unlink twice
   eventsPerOperation: 7,
   parameters: {},

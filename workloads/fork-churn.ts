@@ -9,6 +9,7 @@ export default defineWorkload({
   id: 'fork-churn',
   title: 'children that end at once',
   operation: 'fork',
+  calls: ['clone', 'wait4'],
   // clone seen by the parent, clone seen by the child, procexit
   eventsPerOperation: 3,
   parameters: {},

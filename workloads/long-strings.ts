@@ -9,6 +9,7 @@ export default defineWorkload({
   id: 'long-strings',
   title: 'children with long arguments and environments',
   operation: 'spawn',
+  calls: ['clone3', 'execve', 'wait4'],
   // clone seen by the parent, clone seen by the child, execve, procexit
   eventsPerOperation: 4,
   parameters: {

@@ -12,6 +12,7 @@ export default defineWorkload({
   id: 'socket-churn',
   title: 'sockets that are made, bound and closed',
   operation: 'socket',
+  calls: ['socket', 'bind', 'close'],
   // socket, bind, close
   eventsPerOperation: 3,
   parameters: {

@@ -10,6 +10,7 @@ export default defineWorkload({
   id: 'spawn-churn',
   title: 'processes that are spawned and end at once',
   operation: 'spawn',
+  calls: ['clone', 'execve', 'wait4'],
   // clone seen by the parent, clone seen by the child, execve, procexit
   eventsPerOperation: 4,
   parameters: {},

@@ -6,6 +6,7 @@ export default defineWorkload({
   id: 'thread-churn',
   title: 'threads that end at once',
   operation: 'thread',
+  calls: ['clone3'],
   // clone seen by the parent, clone seen by the thread, procexit
   eventsPerOperation: 3,
   parameters: {},

@@ -9,6 +9,7 @@ export default defineWorkload({
   id: 'vfork-exit',
   title: 'vfork children that end at once',
   operation: 'vfork',
+  calls: ['clone', 'wait4'],
   // clone seen by the parent, clone seen by the child, procexit
   eventsPerOperation: 3,
   parameters: {},

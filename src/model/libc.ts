@@ -43,6 +43,10 @@ export interface Libc {
   pollChild(pid: number): number | null;
   /** pthread_create of a thread that ends at once, then pthread_join; 0 or -errno */
   threadCreateJoin(): number;
+  /** pthread_create of a thread that waits in pause(2); its handle, or -errno */
+  threadStart(): bigint | number;
+  /** pthread_cancel and pthread_join of such a thread; 0 or -errno */
+  threadEnd(thread: bigint): number;
   /** prctl(PR_SET_PDEATHSIG, signal); 0 or -errno */
   dieWithParent(signal: number): number;
 }

@@ -83,7 +83,9 @@ export interface Workload {
   readonly title: string;
   /** singular noun that operations are counted in: `fork`, `open`, `spawn` */
   readonly operation: string;
-  /** events that a Falco watching everything would see per operation, about (docs/workloads.md) */
+  /** names of the system calls that the operations make, as strace(1) shows them with glibc */
+  readonly calls: readonly [string, ...string[]];
+  /** events that a Falco watching everything would see per operation, about */
   readonly eventsPerOperation: number;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly privileges: Privilege;

@@ -7,6 +7,7 @@ const PART: Workload = {
   id: 'fork-churn',
   title: 'forks',
   operation: 'fork',
+  calls: ['clone'],
   eventsPerOperation: 4,
   parameters: { vfork: { unit: 'count', default: 0, min: 0, max: 1, describe: 'vfork' } },
   privileges: 'none',

@@ -12,6 +12,7 @@ const SHELF: readonly Workload[] = ['exec-fail', 'fd-churn', 'control'].map((id)
     id,
     title: id,
     operation: 'fork',
+    calls: ['clone'],
     eventsPerOperation: 2,
     parameters: { files: { unit: 'count', default: 3, min: 1, max: 1000, describe: 'files' } },
     privileges: 'none',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { writeCatalogue } from '../../src/commands/parts/write-catalogue.ts';
 import { MAX_RATE_PER_SECOND, MIN_RATE_PER_SECOND } from '../../src/load/bounds.ts';
 import type { Workload } from '../../src/model/workload.ts';
 import { loadShelf } from '../../src/system/shelf.ts';
@@ -28,11 +29,9 @@ test('no two workloads share a title or what they say they stress', () => {
   }
 });
 
-test('docs/workloads.md says of every workload how many events an operation is', () => {
+test('docs/workloads.md is what the shelf says of itself (npm run docs writes it)', () => {
   const page = readFileSync(new URL('../../../docs/workloads.md', import.meta.url), 'utf8');
-  for (const { id, eventsPerOperation } of workloads) {
-    expect(page).toMatch(new RegExp(`^\\| \`${id}\` .* ${eventsPerOperation} +\\|$`, 'm'));
-  }
+  expect(page).toBe(writeCatalogue(workloads));
 });
 
 for (const workload of workloads) {

@@ -52,6 +52,8 @@ export function createFakeContext(
     waitFor: () => 0,
     pollChild: () => null,
     threadCreateJoin: () => 0,
+    threadStart: () => BigInt(fresh()),
+    threadEnd: () => 0,
     dieWithParent: () => 0,
     ...answers,
   };

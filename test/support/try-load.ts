@@ -60,6 +60,11 @@ export function countHeld(pid: number): number {
   return readdirSync(`/proc/${pid}/fd`).length;
 }
 
+/** Threads that a process has. */
+export function countThreads(pid: number): number {
+  return readdirSync(`/proc/${pid}/task`).length;
+}
+
 /** The children of a process. */
 export function findChildren(parent: number): readonly number[] {
   return listPids().filter((pid) => readParent(pid) === parent);

@@ -5,6 +5,7 @@ import { bindDescriptors } from './descriptors.ts';
 import { bindFiles } from './files.ts';
 import { allocateVector, type Library, orErrno } from './memory.ts';
 import { bindSockets } from './sockets.ts';
+import { bindThreads } from './threads.ts';
 
 const WNOHANG = 1;
 
@@ -47,19 +48,5 @@ function bindProcesses(library: Library): ProcessCalls {
       return result < 0 ? result : (status[0] ?? 0);
     },
     dieWithParent: (signal) => orErrno(prctl(PR.setParentDeathSignal, signal)),
-  };
-}
-
-/** A thread needs a start routine in C: abs(3) takes its argument, returns and makes no system call. */
-function bindThreads(library: Library): Pick<Libc, 'threadCreateJoin'> {
-  const create = library.func('pthread_create', 'int', ['void *', 'void *', 'void *', 'void *']);
-  const join = library.func('pthread_join', 'int', ['uint64_t', 'void *']);
-  const start = library.symbol('abs');
-  const thread = new BigUint64Array(1);
-  return {
-    threadCreateJoin: () => {
-      const errno = create(thread, null, start, null) || join(thread[0], null);
-      return errno === 0 ? 0 : -errno;
-    },
   };
 }

@@ -1,0 +1,67 @@
+import { HELD_DESCRIPTORS } from '../../load/bounds.ts';
+import type { Growth, Workload } from '../../model/workload.ts';
+import { parametersOf } from '../../planning/workloads.ts';
+
+/** docs/workloads.md: every workload of the shelf as a maintainer wants to read it. `npm run docs` writes the file. */
+export function writeCatalogue(shelf: readonly Workload[]): string {
+  return [
+    '# Workloads',
+    INTRODUCTION,
+    `Every workload takes \`--set fds=N\` (${HELD_DESCRIPTORS.min} to ${HELD_DESCRIPTORS.max}, ${HELD_DESCRIPTORS.default} unless given): ${HELD_DESCRIPTORS.describe}.`,
+    ...shelf.flatMap(writeWorkload),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+const INTRODUCTION =
+  'One part of `workloads/` a section, written from what each says of itself (`npm run docs`). How they are paced, ' +
+  'counted and ended, and how fast they are: [load.md](load.md).';
+
+function writeWorkload(workload: Workload): readonly string[] {
+  return [
+    `## ${workload.id}`,
+    `${capitalize(workload.title)}. Stresses ${workload.stresses}.`,
+    writeFacts(workload).join('\n'),
+    ...writeParameters(workload),
+  ];
+}
+
+function writeFacts(workload: Workload): readonly string[] {
+  const { operation, eventsPerOperation, calls, moves, reproduces } = workload;
+  const events = `about ${eventsPerOperation} ${eventsPerOperation === 1 ? 'event' : 'events'}`;
+  return [
+    `- Operation: a ${operation}, ${events}, ${workload.defaultRatePerSecond}/s unless \`--rate\``,
+    `- System calls: ${listCode(calls)}`,
+    `- Needs: ${workload.privileges === 'none' ? 'no privileges' : workload.privileges}`,
+    `- Should move: ${moves.length === 0 ? "none of Falco's counters but that of events" : listCode(moves)}`,
+    `- Growth under it, in a Falco that works as designed: ${GROWTH[workload.growth]}`,
+    ...(reproduces.length === 0 ? [] : [`- Reproduces: ${reproduces.join(', ')}`]),
+  ];
+}
+
+const GROWTH: Readonly<Record<Growth, string>> = {
+  none: 'none',
+  bounded: 'bounded, by what is alive or by a cap',
+  delayed: 'delayed, given back at the next purge',
+  queue: 'a queue, gone when its reader has caught up',
+  accounting: "accounting, charged to the cgroup and not the process's own memory",
+};
+
+function writeParameters(workload: Workload): readonly string[] {
+  const own = Object.entries(parametersOf(workload)).filter(([name]) => name !== 'fds');
+  if (own.length === 0) return [];
+  const rows = own.map(
+    ([name, { unit, default: standard, min, max, describe }]) =>
+      `| \`${name}\` | ${standard} | ${min} to ${max} | ${unit} | ${describe} |`,
+  );
+  return [['| parameter | default | bounds | unit | |', '| --- | --- | --- | --- | --- |', ...rows].join('\n')];
+}
+
+function listCode(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(', ');
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
