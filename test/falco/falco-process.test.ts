@@ -21,6 +21,7 @@ test.each([
   facts('falcosidekick', ['/app/falcosidekick']),
   facts('sh', ['sh', '-c', 'falco']),
   facts('vi', ['vi', '/etc/falco']),
+  facts('npm test e2e/fa', ['npm test e2e/falco']),
   facts('leaklab-specime', ['leaklab-specimen']),
   facts('falco', [], { zombie: true }),
   facts('falco', [], { kernelThread: true }),
