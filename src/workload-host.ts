@@ -84,6 +84,7 @@ function createContext(spec: WorkerSpec, slot: OwnSlot): WorkloadContext {
     libc,
     parameters: spec.parameters,
     scratch: spec.scratch,
+    target: spec.target,
     random: createRandom(spec.seed, spec.worker),
     environment: libc.vector(environmentWords),
     environmentWords,

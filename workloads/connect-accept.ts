@@ -22,7 +22,6 @@ export default defineWorkload({
     },
   },
   keeps: 1,
-  privileges: 'none',
   stresses:
     'the table of descriptors on its way through connect and accept, where both ends of a connection are looked up, and ' +
     'for TCP the tuples of addresses that are kept with each',

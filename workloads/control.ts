@@ -15,7 +15,6 @@ export default defineWorkload({
   calls: ['chdir'],
   eventsPerOperation: 1,
   parameters: {},
-  privileges: 'none',
   stresses:
     'nothing that is kept: the way of an event from the kernel through the parsers and rules alone. What grows here ' +
     'too is not due to the state that the other workloads make',

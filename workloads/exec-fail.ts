@@ -15,7 +15,6 @@ export default defineWorkload({
   // clone seen by the parent, clone seen by the child, execve, procexit
   eventsPerOperation: 4,
   parameters: {},
-  privileges: 'none',
   stresses:
     'the thread table, where nothing renews the entry between clone and exit: on a Falco with falco#3664 every ' +
     'operation leaves one entry behind, which makes this the plainest reproduction of it',

@@ -49,7 +49,6 @@ export default defineWorkload({
     signalfd: share(0, 'share of signalfd4 and close'),
     memfd: share(0, 'share of memfd_create and close'),
   },
-  privileges: 'none',
   stresses:
     'the table of descriptors of one process: added and removed entries must balance, and each kind has a path of ' +
     'its own through the parsers',

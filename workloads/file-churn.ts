@@ -12,7 +12,6 @@ export default defineWorkload({
   // creat, close, link, rename, chmod, unlink twice
   eventsPerOperation: 7,
   parameters: {},
-  privileges: 'none',
   stresses:
     'the parsers of calls that name paths: every path is resolved against the working folder and shown to the rules, and ' +
     'nothing of it has to be kept',

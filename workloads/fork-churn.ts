@@ -13,7 +13,7 @@ export default defineWorkload({
   // clone seen by the parent, clone seen by the child, procexit
   eventsPerOperation: 3,
   parameters: {},
-  privileges: 'none',
+  needs: [{ kind: 'emitted-program' }],
   stresses:
     "the thread table: each child adds an entry with a copy of its parent's descriptors, and its exit must remove " +
     "it. Where the exit is seen before the parent's clone, the entry is added again and stays until the purge",

@@ -16,7 +16,7 @@ export default defineWorkload({
     argv_kib: { unit: 'count', default: 16, min: 0, max: 64, describe: 'KiB of arguments of each child' },
     env_kib: { unit: 'count', default: 16, min: 0, max: 64, describe: 'KiB of environment of each child' },
   },
-  privileges: 'none',
+  needs: [{ kind: 'emitted-program' }],
   stresses:
     'the strings that each entry of the thread table keeps: arguments and environment are read at every execve, cut at ' +
     'what an event can carry, and freed with the entry; where entries stay, so do they, and each is larger for it',

@@ -14,7 +14,7 @@ export default defineWorkload({
   // clone seen by the parent, clone seen by the child, execve, procexit
   eventsPerOperation: 4,
   parameters: {},
-  privileges: 'none',
+  needs: [{ kind: 'emitted-program' }],
   stresses:
     'the thread table on its vfork path: the child is added at its own clone exit, renewed at execve and removed at ' +
     'its end; with the parent waiting in vfork, the end may be seen first and the entry comes back as an orphan',

@@ -1,6 +1,9 @@
 import { createStepDriver } from '../src/load/step-driver.ts';
 import { defineWorkload } from '../src/model/workload.ts';
 
+/** Of a thread that only waits: its kernel stack and what it touched of its own, about. */
+const THREAD_BYTES = 40 * 1024;
+
 /**
  * Threads that are made and stay, up to a number; after that each new one takes the place of the oldest. They wait in
  * pause(2) and cost the host a stack that is never touched.
@@ -15,7 +18,7 @@ export default defineWorkload({
   parameters: {
     threads: { unit: 'count', default: 1000, min: 1, max: 8000, describe: 'threads that each worker holds' },
   },
-  privileges: 'none',
+  costs: ({ threads = 0 }) => ({ tasks: threads, memoryBytes: threads * THREAD_BYTES }),
   stresses:
     'the size of the thread table: it must rise to what is alive and no further, and a table that is full ' +
     '(falco_libs.thread_table_size) must turn threads away and say so',

@@ -13,7 +13,7 @@ export default defineWorkload({
   // clone seen by the parent, clone seen by the child, procexit
   eventsPerOperation: 3,
   parameters: {},
-  privileges: 'none',
+  needs: [{ kind: 'emitted-program' }],
   stresses:
     "the thread table where the parent waits in vfork until its child has ended: the child's exit is always seen before " +
     "the parent's clone, and a Falco with falco#3664 then adds the ended child again, every time",

@@ -63,7 +63,7 @@ async function measure(comparison: Comparison, runC: (loop: string) => number | 
   const janitor = { scratch: folder, mark: {}, register: () => {}, registerPath: () => {} };
   const planned = { id, operation: '', eventsPerOperation: 1, ratePerSecond: FLAT_OUT_PER_SECOND, workers: 1 };
   const workloads = [{ ...planned, parameters: { fds: 32, ...parameters } }];
-  const load = startLoad({ workloads, seed: 1, janitor, counters: createCounters(folder, 1) });
+  const load = startLoad({ workloads, seed: 1, target: null, janitor, counters: createCounters(folder, 1) });
   await load.ready;
   const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

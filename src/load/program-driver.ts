@@ -1,5 +1,6 @@
+import type { ProgramDriver } from '../model/driver.ts';
 import { fail } from '../model/failure.ts';
-import { type ProgramDriver, Slot, type WorkloadContext } from '../model/workload.ts';
+import { Slot, type WorkloadContext } from '../model/workload.ts';
 import { describeRefusal } from './refusals.ts';
 
 /** What the churn program is to do. */

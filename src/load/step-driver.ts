@@ -1,4 +1,4 @@
-import type { StepDriver } from '../model/workload.ts';
+import type { StepDriver } from '../model/driver.ts';
 
 /**
  * A driver that calls `operate` as often as it may. `operate` does one operation completely and gives 0 or more, or

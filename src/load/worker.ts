@@ -1,5 +1,6 @@
+import type { Driver, ProgramDriver, StepDriver } from '../model/driver.ts';
 import type { Failure } from '../model/failure.ts';
-import { type Driver, type ProgramDriver, Slot, type StepDriver } from '../model/workload.ts';
+import { Slot } from '../model/workload.ts';
 import { createBudget } from './budget.ts';
 import type { Pacing } from './pacing.ts';
 import { createRefusalWatch } from './refusals.ts';
@@ -45,7 +46,7 @@ function createStepWorker(workload: string, driver: StepDriver, pacing: Pacing, 
   const count = { done: 0, failed: 0 };
   let backOffMs = 0;
 
-  /** One chunk of at most `due` operations; false: the host refused all of it. */
+  /** One chunk of at most `due` operations; false: nothing of it was done, because it was refused or must wait. */
   const stepOnce = (due: number): boolean => {
     const beforeMs = ports.nowMs();
     const { done, failed, errno } = driver.step(Math.min(due, budget.next));
@@ -55,8 +56,8 @@ function createStepWorker(workload: string, driver: StepDriver, pacing: Pacing, 
     count.failed += failed;
     const failure = watch.observe(afterMs, count.done, count.failed, errno);
     if (failure !== null) ports.trouble(failure);
-    backOffMs = done > 0 || failed === 0 ? 0 : Math.min(LONGEST_BACK_OFF_MS, Math.max(1, backOffMs * 2));
-    return backOffMs === 0;
+    backOffMs = chooseBackOff(done, failed, backOffMs);
+    return done > 0;
   };
 
   /** `allowed` goes first: nobody shall read more done than asked. */
@@ -84,6 +85,12 @@ function createStepWorker(workload: string, driver: StepDriver, pacing: Pacing, 
     },
     close: () => driver.close(),
   };
+}
+
+/** Refused: longer each time. Waiting: a slice. */
+function chooseBackOff(done: number, failed: number, lastMs: number): number {
+  if (done > 0) return 0;
+  return failed === 0 ? SLICE_MS : Math.min(LONGEST_BACK_OFF_MS, Math.max(1, lastMs * 2));
 }
 
 function createProgramWorker(workload: string, driver: ProgramDriver, pacing: Pacing, ports: WorkerPorts): Worker {

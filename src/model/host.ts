@@ -19,6 +19,8 @@ export interface WorkerSpec {
   readonly scratch: string;
   /** a private folder from which programs may be executed; may be the same */
   readonly programs: string;
+  /** pid of the target, null where the load is started before it */
+  readonly target: number | null;
   /** the janitor's mark: the environment of every process that the workload starts */
   readonly mark: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,6 @@
+import type { Driver } from './driver.ts';
 import type { Libc, Vector } from './libc.ts';
+import type { FalcoNeed, HostNeed } from './need.ts';
 import type { Unit } from './units.ts';
 
 /** A parameter of a workload: `--set [WORKLOAD.]id=value`. Values are whole numbers within the bounds. */
@@ -10,9 +12,6 @@ export interface Parameter {
   readonly describe: string;
 }
 
-/** What a workload needs of its user. */
-export type Privilege = 'none' | 'root';
-
 /**
  * What growth under a workload is, in a Falco that works as designed: none; bounded by a cap or by what is alive;
  * delayed, given back at the next purge; a queue, gone when its reader has caught up; or accounting, memory that is
@@ -20,46 +19,14 @@ export type Privilege = 'none' | 'root';
  */
 export type Growth = 'none' | 'bounded' | 'delayed' | 'queue' | 'accounting';
 
-/**
- * Does operations in the host's own thread: `step(budget)` tries up to `budget` of them without waiting and says how
- * many were done and how many failed. The host keeps budgets small enough (a few milliseconds) to stay responsive.
- */
-export interface StepDriver {
-  readonly kind: 'step';
-  step(budget: number): StepResult;
-  close(): void;
-}
-
-/** What one step did. */
-export interface StepResult {
-  readonly done: number;
-  readonly failed: number;
-  /** errno of the last refusal in this step, null when nothing was refused */
-  readonly errno: number | null;
-}
-
-/**
- * Lets a static program do the operations: it maps the worker's counter slot (see {@link Slot}), works until `done`
- * and `failed` together reach `limit`, and counts there itself. The host only raises `allowed` and `limit`, and
- * writes `stop` before it calls `close`, which waits for the program's end.
- */
-export interface ProgramDriver {
-  readonly kind: 'program';
-  readonly pid: number;
-  /** false once the program has ended */
-  alive(): boolean;
-  close(): void;
-}
-
-/** What does the operations of a workload. */
-export type Driver = StepDriver | ProgramDriver;
-
 /** What a workload gets from its host process. */
 export interface WorkloadContext {
   readonly libc: Libc;
   readonly parameters: Readonly<Record<string, number>>;
   /** a private folder that is removed afterwards; empty at the start */
   readonly scratch: string;
+  /** pid of the target, null where the load is started before it */
+  readonly target: number | null;
   /** numbers in [0, 1) that depend on the plan's seed and the worker alone */
   readonly random: () => number;
   /** the environment of every process that the workload starts: the janitor finds strays by it */
@@ -88,11 +55,19 @@ export interface Workload {
   /** events that a Falco watching everything would see per operation, about */
   readonly eventsPerOperation: number;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  readonly privileges: Privilege;
+  /** what the host must have; looked for before anything is started. Nothing unless said */
+  readonly needs?: readonly HostNeed[];
+  /**
+   * what a Falco must have loaded to react at all: looked for on a running one, given to one that leaklab starts, and
+   * without it the run is refused. Nothing unless said
+   */
+  readonly needsConfig?: readonly FalcoNeed[];
   /** which structure of Falco it exercises, and how */
   readonly stresses: string;
   /** descriptors that `start` opens and keeps; the host then holds so many fewer of its own. None unless said */
   readonly keeps?: number;
+  /** what one worker holds at most with these parameters in force. Nothing worth counting unless said */
+  readonly costs?: (parameters: Readonly<Record<string, number>>) => Cost;
   /** Falco's counters that it should move, by the names of its metrics */
   readonly moves: readonly string[];
   readonly growth: Growth;
@@ -102,6 +77,16 @@ export interface Workload {
   readonly defaultRatePerSecond: number;
   /** Sets up and gives the driver. Throws ToolError kind host when this host cannot do it. */
   start(context: WorkloadContext): Driver;
+}
+
+/** What the workers of a workload hold of the host at most, so that it can be bounded before the load. */
+export interface Cost {
+  /** processes and threads beside the host itself and the one child that it may have */
+  readonly tasks?: number;
+  /** descriptors beyond those of `--set fds` */
+  readonly descriptors?: number;
+  readonly memoryBytes?: number;
+  readonly diskBytes?: number;
 }
 
 /** Gives a part its type and keeps it as written. */

@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createPacing } from '../../src/load/pacing.ts';
 import { createWorker, type WorkerPorts } from '../../src/load/worker.ts';
+import type { Driver, StepDriver } from '../../src/model/driver.ts';
 import type { Failure } from '../../src/model/failure.ts';
-import { type Driver, Slot, type StepDriver } from '../../src/model/workload.ts';
+import { Slot } from '../../src/model/workload.ts';
 
 const EAGAIN = 11;
 
@@ -164,4 +165,20 @@ test('a program that ended by itself is told about, and the worker asks for no f
   worker.resume();
   expect(worker.slice()).toBeNull();
   expect(troubles).toHaveLength(1);
+});
+
+test('a worker whose driver waits asks again after a slice and reports nothing', () => {
+  let asked = 0;
+  const { worker, work, troubles, nowMs } = createHost(1000, () => ({
+    kind: 'step',
+    step: () => {
+      asked += 1;
+      return { done: 0, failed: 0, errno: null };
+    },
+    close: () => {},
+  }));
+  worker.resume();
+  work(3000);
+  expect(troubles).toEqual([]);
+  expect(asked).toBeLessThanOrEqual(nowMs() / 5 + 1);
 });

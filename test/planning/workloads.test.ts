@@ -10,7 +10,6 @@ const PART: Workload = {
   calls: ['clone'],
   eventsPerOperation: 4,
   parameters: { vfork: { unit: 'count', default: 0, min: 0, max: 1, describe: 'vfork' } },
-  privileges: 'none',
   stresses: 'the thread table',
   moves: [],
   growth: 'none',

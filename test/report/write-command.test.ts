@@ -15,7 +15,6 @@ const SHELF: readonly Workload[] = ['exec-fail', 'fd-churn', 'control'].map((id)
     calls: ['clone'],
     eventsPerOperation: 2,
     parameters: { files: { unit: 'count', default: 3, min: 1, max: 1000, describe: 'files' } },
-    privileges: 'none',
     stresses: 'nothing',
     moves: [],
     growth: 'none',

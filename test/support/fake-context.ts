@@ -63,6 +63,7 @@ export function createFakeContext(
     words,
     parameters,
     scratch: '/scratch',
+    target: null,
     random: createRandom(seed, 0),
     environment: { native: null },
     environmentWords: ['MARK=1'],

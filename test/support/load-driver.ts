@@ -16,6 +16,7 @@ const defaults = Object.entries(parameters).map(([name, parameter]) => [name, pa
 const load = startLoad({
   workloads: [planWorkload(workload, { parameters: Object.fromEntries(defaults) })],
   seed: 1,
+  target: null,
   janitor: { scratch, mark: { LEAKLAB_TEST: scratch }, register: () => {}, registerPath: () => {} },
   counters: createCounters(scratch, 1),
 });

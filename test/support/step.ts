@@ -1,4 +1,5 @@
-import type { StepResult, Workload, WorkloadContext } from '../../src/model/workload.ts';
+import type { StepResult } from '../../src/model/driver.ts';
+import type { Workload, WorkloadContext } from '../../src/model/workload.ts';
 
 /** Starts a workload that works in its host's thread and lets it try so many operations. */
 export function stepWorkload(workload: Workload, context: WorkloadContext, budget: number): StepResult {

@@ -40,7 +40,7 @@ export async function tryLoad(
     registerPath: () => {},
   };
   const counters = createCounters(scratch, countWorkers(workloads));
-  const load = startLoad({ workloads, seed: 1, janitor, counters });
+  const load = startLoad({ workloads, seed: 1, target: process.pid, janitor, counters });
   load.onTrouble((reason) => troubles.push(reason));
   const until = async (suits: (readings: readonly WorkReading[]) => boolean) => {
     for (let tries = 0; tries < 1000 && !suits(load.read()); tries += 1) await sleep(10);

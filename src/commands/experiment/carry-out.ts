@@ -69,7 +69,7 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
     await consent(experiment, spec, ports);
     const [target, progress] = await Promise.all([attachTarget(spec, ports, folder), loadTellers(experiment)]);
     const plan = completePlan(experiment, spec, target);
-    const load = counters === null ? null : startPlannedLoad(plan, await janitor.take(), counters);
+    const load = counters === null ? null : startPlannedLoad(plan, target, await janitor.take(), counters);
     await record({ ...experiment, progress }, plan, target, load);
   } finally {
     ports.close();
@@ -138,8 +138,13 @@ function completePlan({ draft }: Experiment, spec: TargetSpec, { attachment }: L
   return draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: ageMs });
 }
 
-function startPlannedLoad({ workloads, seed }: Plan, janitor: RunJanitor, counters: Counters): Load {
-  return startLoad({ workloads, seed, janitor, counters });
+function startPlannedLoad(
+  { workloads, seed }: Plan,
+  { attachment }: LiveTarget,
+  janitor: RunJanitor,
+  counters: Counters,
+): Load {
+  return startLoad({ workloads, seed, target: attachment.pid, janitor, counters });
 }
 
 async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {

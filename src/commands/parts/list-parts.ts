@@ -1,4 +1,5 @@
 import { wrapText } from '../../drawing/wrap-text.ts';
+import { describeNeeds } from '../../load/describe-needs.ts';
 import { formatDuration, type Unit } from '../../model/units.ts';
 import type { Workload } from '../../model/workload.ts';
 import { parametersOf } from '../../planning/workloads.ts';
@@ -61,10 +62,9 @@ const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
 
 function describeWorkload(workload: Workload): readonly string[] {
   const { id, title, operation, eventsPerOperation, defaultRatePerSecond, stresses, reproduces, parameters } = workload;
-  const needs = workload.privileges === 'none' ? 'no privileges' : workload.privileges;
   return [
     `${id}: ${title}`,
-    `    counts ${operation}s (${eventsPerOperation} ${eventsPerOperation === 1 ? 'event' : 'events'} each), ${defaultRatePerSecond}/s unless --rate; needs ${needs}`,
+    `    counts ${operation}s (${eventsPerOperation} ${eventsPerOperation === 1 ? 'event' : 'events'} each), ${defaultRatePerSecond}/s unless --rate; needs ${describeNeeds(workload)}`,
     `    stresses ${stresses}`,
     ...(reproduces.length === 0 ? [] : [`    reproduces ${reproduces.join(', ')}`]),
     ...Object.entries(parameters).map(

@@ -1,4 +1,5 @@
 import { HELD_DESCRIPTORS } from '../../load/bounds.ts';
+import { describeNeeds } from '../../load/describe-needs.ts';
 import type { Growth, Workload } from '../../model/workload.ts';
 import { parametersOf } from '../../planning/workloads.ts';
 
@@ -33,7 +34,7 @@ function writeFacts(workload: Workload): readonly string[] {
   return [
     `- Operation: a ${operation}, ${events}, ${workload.defaultRatePerSecond}/s unless \`--rate\``,
     `- System calls: ${listCode(calls)}`,
-    `- Needs: ${workload.privileges === 'none' ? 'no privileges' : workload.privileges}`,
+    `- Needs: ${describeNeeds(workload)}`,
     `- Should move: ${moves.length === 0 ? "none of Falco's counters but that of events" : listCode(moves)}`,
     `- Growth under it, in a Falco that works as designed: ${GROWTH[workload.growth]}`,
     ...(reproduces.length === 0 ? [] : [`- Reproduces: ${reproduces.join(', ')}`]),

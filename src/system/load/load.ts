@@ -12,6 +12,8 @@ export interface LoadOptions {
   /** as planned: ids are on the shelf, parameters are complete and within their bounds */
   readonly workloads: readonly PlannedWorkload[];
   readonly seed: number;
+  /** pid of the target, for workloads that speak to it; null where there is none yet */
+  readonly target: number | null;
   readonly janitor: Pick<Janitor, 'scratch' | 'mark' | 'register' | 'registerPath'>;
   /** made beforehand with a slot for each worker, so that the target can read it from its start */
   readonly counters: Counters;
@@ -55,7 +57,7 @@ export function startLoad(options: LoadOptions): Load {
 }
 
 /** Splits the planned rates among the workers; see createPacing for the phases. */
-function specifyWorkers({ workloads, seed, janitor, counters }: LoadOptions): readonly WorkerSpec[] {
+function specifyWorkers({ workloads, seed, target, janitor, counters }: LoadOptions): readonly WorkerSpec[] {
   const programs = chooseProgramFolder(janitor);
   return workloads
     .flatMap((planned) => Array.from({ length: planned.workers }, (_, share) => ({ planned, share })))
@@ -65,6 +67,7 @@ function specifyWorkers({ workloads, seed, janitor, counters }: LoadOptions): re
       ratePerSecond: planned.ratePerSecond / planned.workers,
       phase: share / planned.workers,
       seed,
+      target,
       worker,
       counters: counters.path,
       scratch: makeFolder(join(janitor.scratch, `worker-${worker}`)),
