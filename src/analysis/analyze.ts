@@ -12,6 +12,7 @@ import { examineSeries, judgeCandidate } from './judge-series.ts';
 import { CONFIDENCE, type Setting, settingOf } from './setting.ts';
 import { suggestNextSteps } from './suggest-next-steps.ts';
 import { summarizePhases } from './summarize-phases.ts';
+import { analyzeSurvey, isSurvey } from './survey/analyze-survey.ts';
 import type { Effect } from './weigh-models.ts';
 import { writeSentence } from './write-sentence.ts';
 
@@ -20,6 +21,11 @@ import { writeSentence } from './write-sentence.ts';
  * same recording gives the same analysis. A recording without any sample is inconclusive.
  */
 export function analyze(recording: Recording): Analysis {
+  const whole = analyzeWhole(recording);
+  return isSurvey(recording) ? analyzeSurvey(recording, whole) : whole;
+}
+
+function analyzeWhole(recording: Recording): Analysis {
   const setting = settingOf(recording);
   const deciding = judgeDeciding(setting);
   const explaining = judgeExplaining(setting);

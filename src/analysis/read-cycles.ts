@@ -78,7 +78,7 @@ function levelMs(span: Span, share: number): number {
 }
 
 /** Median of the samples in [fromMs, toMs), null when there are none. */
-function levelIn(series: Series, fromMs: number, toMs: number): number | null {
+export function levelIn(series: Series, fromMs: number, toMs: number): number | null {
   const from = firstAtOrAfter(series.tMs, fromMs);
   const to = firstAtOrAfter(series.tMs, toMs);
   return to > from ? median(Array.from(series.values.subarray(from, to))) : null;

@@ -28,6 +28,11 @@ export interface LoadOptions {
   readonly yes?: boolean;
 }
 
+/** Options of `survey` beyond {@link ExperimentOptions}. */
+export interface SurveyOptions extends Omit<LoadOptions, 'rate' | 'cycles'> {
+  readonly rounds?: string;
+}
+
 /** Options of `snapshot`, as typed. */
 export interface SnapshotOptions {
   readonly target: string;
@@ -97,6 +102,20 @@ export function addLoadOptions(command: Command): Command {
     .option('--drain <D>', 'time without load, per cycle (default: 60s)')
     .option('--cycles <N>', 'how often load and drain follow each other (default: 2)')
     .option('--seed <N>', 'seed of everything random in the load')
+    .option('-y, --yes', 'do not ask before loading this host');
+}
+
+/** Adds what a survey chooses. */
+export function addTurnOptions(command: Command): Command {
+  return command
+    .option('-w, --workload <ID>', 'takes part (repeatable; default: all that can run here)', collect)
+    .option('--set <[WORKLOAD.]K=V>', 'a parameter of a workload (repeatable)', collect)
+    .option('--workers <N>', 'host processes per workload')
+    .option('--settle <D>', 'time before the first turn (default: 10s; 40s on a fresh Falco)')
+    .option('--load <D>', 'time with load, per turn (default: 6s)')
+    .option('--drain <D>', 'time without load, per turn (default: 3s)')
+    .option('--rounds <N>', 'turns of each workload, in a new order each time (default: 3)')
+    .option('--seed <N>', 'seed of the order and of everything random in the load')
     .option('-y, --yes', 'do not ask before loading this host');
 }
 

@@ -8,6 +8,7 @@ import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { specimenCommand } from './specimen.ts';
+import { surveyCommand } from './survey.ts';
 import { watchCommand } from './watch.ts';
 
 /**
@@ -23,6 +24,7 @@ export function buildProgram(finish: Finish): Command {
   for (const define of [
     runCommand,
     watchCommand,
+    surveyCommand,
     snapshotCommand,
     analyzeCommand,
     reportCommand,

@@ -3,7 +3,7 @@ import { SECOND_MS } from '../model/units.ts';
 import { wordTime } from '../report/word-value.ts';
 import { drawChart } from './ascii-chart.ts';
 import type { LiveState } from './live-state.ts';
-import { measureProgress, wordPhase, wordSeries, wordSlopeSoFar, wordWork } from './live-words.ts';
+import { measureProgress, wordPhase, wordSeries, wordSlopeSoFar, wordWork, workNow } from './live-words.ts';
 import { paint } from './paint.ts';
 import { cutToWidth } from './text-width.ts';
 
@@ -85,8 +85,9 @@ function plannedBands({ plan, phase, phaseIndex }: LiveState): Chart['bands'] {
 }
 
 function drawWork(state: LiveState): readonly string[] {
-  const left = state.work.length - MOST_WORKLOADS;
-  if (left <= 0) return state.work.map((work) => wordWork(work, state));
-  const shown = state.work.slice(0, MOST_WORKLOADS - 1).map((work) => wordWork(work, state));
+  const now = workNow(state);
+  const left = now.length - MOST_WORKLOADS;
+  if (left <= 0) return now.map((work) => wordWork(work, state));
+  const shown = now.slice(0, MOST_WORKLOADS - 1).map((work) => wordWork(work, state));
   return [...shown, `and ${left + 1} more workloads`];
 }

@@ -55,6 +55,12 @@ export function wordWork(work: LiveWork, state: LiveState): string {
   return `${total}${failed}, ${wordCount(Math.round(rate))}/s of ${wordCount(work.ratePerSecond)}/s`;
 }
 
+/** All workloads, or the one whose turn it is where they take turns. */
+export function workNow({ plan, phaseIndex, work }: LiveState): LiveState['work'] {
+  if (plan.phases.every((phase) => phase.workload === undefined)) return work;
+  return work.filter(({ workload }) => workload === plan.phases[phaseIndex]?.workload);
+}
+
 /**
  * The run in one line, for where there is no terminal:
  * `load 1/2: 12 s of 1 min 30 s, anon+swap 61.2 MiB (+3.4 MiB), 2 400 of 2 400 spawns`.
@@ -67,7 +73,7 @@ export function describeProgress(state: LiveState): string {
     series === null || last === null
       ? 'no reading yet'
       : `${series.deciding.id} ${wordValue(last, series.unit)} (${wordChange(last - (series.first ?? last), series.unit)})`;
-  const work = state.work.map(({ done, asked, operation }) => wordOperations(done, asked, operation));
+  const work = workNow(state).map(({ done, asked, operation }) => wordOperations(done, asked, operation));
   const parts = [`${wordTime(phaseMs)} of ${wordTime(phasePlannedMs)}`, reading, ...work];
   return `${wordPhase(state).replace(' of ', '/')}: ${parts.join(', ')}`;
 }

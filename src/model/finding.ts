@@ -1,5 +1,6 @@
 import type { PhaseKind } from './plan.ts';
 import type { Outcome } from './run.ts';
+import type { Survey } from './survey.ts';
 import type { Unit } from './units.ts';
 
 /** Worst first. */
@@ -119,4 +120,6 @@ export interface Analysis {
   /** for the reader: what to do next */
   readonly nextSteps: readonly string[];
   readonly outcome: Outcome;
+  /** where workloads took turns: what each of them left behind */
+  readonly survey?: Survey;
 }

@@ -37,6 +37,8 @@ export interface PlannedPhase {
   /** 1 for the first load and its drain; 0 for settle and watch */
   readonly cycle: number;
   readonly durationMs: number;
+  /** of a load and its drain: the one workload that works in it; all of the plan's unless said (a survey) */
+  readonly workload?: string;
 }
 
 /** The size of a leak, in time or in operations. */

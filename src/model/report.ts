@@ -1,4 +1,5 @@
 import type { Analysis } from './finding.ts';
+import type { Survey } from './survey.ts';
 import type { Unit } from './units.ts';
 
 /** A named fact, already worded: `Kernel` / `6.18.44`. */
@@ -104,6 +105,8 @@ export interface Summary {
   readonly run: string | null;
   readonly reports: readonly string[];
   readonly exitCode: number;
+  /** where workloads took turns: what each left behind, by series */
+  readonly survey?: Survey;
 }
 
 /** Growth per operation in the summary; null: the interval has no end on this side. */

@@ -32,6 +32,8 @@ export interface WorkReading {
 export interface Load {
   /** resolves when every host holds its descriptors and is ready; rejects with ToolError */
   readonly ready: Promise<void>;
+  /** where workloads take turns: starts the hosts of the next one, and resolves when they are ready */
+  readonly take?: (workload: string) => Promise<void>;
   resume(): void;
   pause(): void;
   /** counters as they stand now */

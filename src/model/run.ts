@@ -41,7 +41,14 @@ export type WorkEntry = readonly ['w', number, string, number, number, number];
 
 /** Everything that is no sample, as an object with a kind. `tMs` is monotonic since the start of the run. */
 export type NoteEntry =
-  | { readonly kind: 'phase'; readonly tMs: number; readonly phase: PhaseKind; readonly cycle: number }
+  | {
+      readonly kind: 'phase';
+      readonly tMs: number;
+      readonly phase: PhaseKind;
+      readonly cycle: number;
+      /** the one workload that works in it, where they take turns */
+      readonly workload?: string;
+    }
   /** nothing could be read between `fromMs` and `tMs`; probe null: nothing at all */
   | {
       readonly kind: 'gap';
@@ -105,6 +112,8 @@ export interface Span {
 export interface PhaseSpan extends Span {
   readonly phase: PhaseKind;
   readonly cycle: number;
+  /** the one workload that works in it, where they take turns */
+  readonly workload?: string;
 }
 
 /** An unbroken life of the target; `target` is null where the recording does not say, as in a CSV. */

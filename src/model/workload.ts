@@ -73,6 +73,8 @@ export interface Workload {
   readonly growth: Growth;
   /** issues that this pattern reproduces: `falco#3664` */
   readonly reproduces: readonly string[];
+  /** why a survey leaves it out unless it is named: what it does is not over when its turn is */
+  readonly apart?: string;
   /** operations per second and all workers together, unless `--rate` says otherwise */
   readonly defaultRatePerSecond: number;
   /** Sets up and gives the driver. Throws ToolError kind host when this host cannot do it. */

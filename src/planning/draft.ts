@@ -39,6 +39,8 @@ export interface DraftCircumstances {
 /** A checked experiment that only lacks its target. */
 export interface Draft {
   readonly workloads: readonly PlannedWorkload[];
+  /** slots that the counters file needs: one for each worker, and where workloads take turns for each of theirs */
+  readonly slots: number;
   readonly failOn: readonly FailOn[];
   /** The plan on a target. Safe to ask before the target is there, with what is known by then. */
   complete(target: DraftTarget): Plan;
@@ -60,31 +62,40 @@ const HIGHEST_SEED = 2 ** 32 - 1;
 
 /** Checks everything that was typed. Throws ToolError usage; nothing has been started or written by then. */
 export function draftExperiment(typed: TypedExperiment, given: DraftCircumstances): Draft {
-  const intervalMs = parseDurationWithin(typed.interval, '--interval', 50, 60 * SECOND_MS);
-  const detect = typed.detect === null ? null : parseDetectRate(typed.detect);
-  const seed = typed.seed === null ? given.seed : parseWholeNumber(typed.seed, '--seed', 0, HIGHEST_SEED);
+  const basics = parsePlanBasics(typed, given);
   const workloads = typed.watchFor === null ? planTypedWorkloads(typed, given) : [];
-  const phases = draftPhases(typed, workloads, detect);
+  const phases = draftPhases(typed, workloads, basics.detect);
   return {
     workloads,
+    slots: workloads.reduce((sum, { workers }) => sum + workers, 0),
     failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
     complete: (target) => ({
+      ...basics,
       target: target.spec,
       workloads,
-      seed,
       phases: phases(target),
-      intervalMs,
-      probes: given.probes,
-      detect,
-      followRestarts: typed.followRestarts,
     }),
+  };
+}
+
+/** What a plan has whatever it does: how it samples, its seed, what it must find. Throws ToolError usage. */
+export function parsePlanBasics(
+  typed: Pick<TypedExperiment, 'interval' | 'detect' | 'seed' | 'followRestarts'>,
+  given: DraftCircumstances,
+): Omit<Plan, 'target' | 'workloads' | 'phases'> {
+  return {
+    intervalMs: parseDurationWithin(typed.interval, '--interval', 50, 60 * SECOND_MS),
+    detect: typed.detect === null ? null : parseDetectRate(typed.detect),
+    seed: typed.seed === null ? given.seed : parseWholeNumber(typed.seed, '--seed', 0, HIGHEST_SEED),
+    probes: given.probes,
+    followRestarts: typed.followRestarts,
   };
 }
 
 function planTypedWorkloads(typed: TypedExperiment, { shelf, cpus }: DraftCircumstances): readonly PlannedWorkload[] {
   const { settings, rate, workers } = typed;
   const workloads = typed.workloads.length === 0 ? [DEFAULT_WORKLOAD] : typed.workloads;
-  return planWorkloads({ workloads, settings, rate, workers }, shelf, cpus);
+  return planWorkloads({ workloads, settings, rate, workers, inTurn: false }, shelf, cpus);
 }
 
 function draftPhases(typed: TypedExperiment, workloads: readonly PlannedWorkload[], detect: DetectRate | null) {

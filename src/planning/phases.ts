@@ -49,7 +49,8 @@ export function planWatch(durationMs: number): readonly [PlannedPhase] {
   return [{ kind: 'watch', cycle: 0, durationMs }];
 }
 
-function defaultSettleMs({ specimen, falcoAgeMs }: PhaseCircumstances): number {
+/** Time before the first load: longer where the first purge of a young Falco is still to come. */
+export function defaultSettleMs({ specimen, falcoAgeMs }: Pick<PhaseCircumstances, 'specimen' | 'falcoAgeMs'>): number {
   if (specimen) return 5 * SECOND_MS;
   return falcoAgeMs !== null && falcoAgeMs < FIRST_PURGE_OVER_MS ? 40 * SECOND_MS : 10 * SECOND_MS;
 }

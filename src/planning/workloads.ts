@@ -13,6 +13,8 @@ export interface WorkloadWishes {
   readonly settings: readonly string[];
   readonly rate: string | null;
   readonly workers: string | null;
+  /** they take turns, so that each may have the workers that one alone may */
+  readonly inTurn: boolean;
 }
 
 const HIGHEST_WEIGHT = 1000;
@@ -44,7 +46,7 @@ export function planWorkloads(
   refuseTwice(choices);
   const settings = wishes.settings.map(parseSetting);
   const rate = wishes.rate === null ? null : parseRate(wishes.rate);
-  const workers = parseWorkers(wishes.workers, choices.length, cpus);
+  const workers = parseWorkers(wishes.workers, wishes.inTurn ? 1 : choices.length, cpus);
   for (const setting of settings) checkSetting(setting, choices, shelf);
   const totalWeight = choices.reduce((sum, { weight }) => sum + weight, 0);
   const plan = ({ workload, weight }: Choice): PlannedWorkload => ({

@@ -15,6 +15,7 @@ import type { ReportContext } from './report-context.ts';
 import { summarize } from './summarize.ts';
 import { tabulateEvidence } from './tabulate-evidence.ts';
 import { tabulatePhases } from './tabulate-phases.ts';
+import { tabulateSurvey } from './tabulate-survey.ts';
 import { writeCommand } from './write-command.ts';
 
 /**
@@ -35,7 +36,7 @@ function wordReport(recording: Recording, analysis: Analysis, context: ReportCon
     analysis,
     summary: summarize(recording, analysis, context),
     facts: gatherFacts(recording, analysis, context),
-    evidence: tabulateEvidence(analysis, recording.deciding),
+    evidence: wordEvidence(recording, analysis),
     phases: tabulatePhases(recording, analysis),
     charts: chartFindings(recording, analysis),
     events: listEvents(recording),
@@ -47,6 +48,14 @@ function wordReport(recording: Recording, analysis: Analysis, context: ReportCon
     privacy: 'Not redacted: names of this host, its users and their paths stand in it as they are.',
     redacted: null,
   };
+}
+
+/** Of a survey the memory ranking; else what each series shows. */
+function wordEvidence({ deciding }: Recording, analysis: Analysis): Report['evidence'] {
+  const ranking = analysis.survey?.rankings.find(({ metric }) => metric === analysis.deciding.metric);
+  return ranking === undefined
+    ? tabulateEvidence(analysis, deciding)
+    : tabulateSurvey(ranking, analysis.survey?.confidence ?? 0);
 }
 
 function wordExpectation(recording: Recording): string {

@@ -28,6 +28,7 @@ export function summarize(recording: Recording, analysis: Analysis, context: Rep
     run: context.runPath,
     reports: [...context.reports],
     exitCode: context.exitCode,
+    ...(analysis.survey === undefined ? {} : { survey: analysis.survey }),
   };
 }
 

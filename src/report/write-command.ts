@@ -1,5 +1,6 @@
 import type { DetectRate, Plan, PlannedPhase, PlannedWorkload } from '../model/plan.ts';
 import type { RunHeader } from '../model/run.ts';
+import { CONTROL } from '../model/survey.ts';
 import type { Attachment } from '../model/target.ts';
 import { HOUR_MS, MIB, MINUTE_MS, SECOND_MS } from '../model/units.ts';
 import { DEFAULT_HELD_DESCRIPTORS } from '../model/workload.ts';
@@ -12,21 +13,28 @@ import { quoteWord } from './quote-word.ts';
  */
 export function writeCommand({ plan, target }: RunHeader): string {
   const name = nameAgain(plan.target, target);
-  const words =
-    plan.workloads.length === 0
-      ? ['watch', '-t', name, '--for', totalDuration(plan)]
-      : [
-          'run',
-          '-t',
-          name,
-          ...writeWorkloads(plan.workloads),
-          ...writePhases(plan.phases),
-          '--seed',
-          String(plan.seed),
-        ];
+  const words = [...writeKind(plan), '-t', name, ...writeLoad(plan)];
   const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect)];
   const follow = plan.followRestarts ? ['--follow-restarts'] : [];
   return ['leaklab', ...words, ...rest, ...follow].map(quoteWord).join(' ');
+}
+
+function writeKind({ workloads, phases }: Plan): readonly string[] {
+  if (workloads.length === 0) return ['watch'];
+  return [phases.some(({ workload }) => workload !== undefined) ? 'survey' : 'run'];
+}
+
+function writeLoad(plan: Plan): readonly string[] {
+  const { workloads, phases, seed } = plan;
+  if (workloads.length === 0) return ['--for', totalDuration(plan)];
+  const surveyed = workloads.filter(({ id }) => id !== CONTROL);
+  const turns = phases.filter(({ kind, workload }) => kind === 'load' && workload !== undefined);
+  const rounds = turns.filter(({ workload }) => workload === surveyed[0]?.id).length;
+  const [load, times] =
+    rounds > 0
+      ? [writeTurns(workloads, surveyed), ['--rounds', String(rounds)]]
+      : [writeWorkloads(workloads), ['--cycles', String(phases.filter(({ kind }) => kind === 'load').length)]];
+  return [...load, ...writePhases(phases), ...times, '--seed', String(seed)];
 }
 
 function nameAgain(typed: string, { kind, spec, falco }: Attachment): string {
@@ -50,6 +58,16 @@ function writeWorkloads(workloads: readonly PlannedWorkload[]): readonly string[
     String(Number(total.toPrecision(12))),
     '--workers',
     String(workers),
+  ];
+}
+
+/** Workloads that take turns have their own rates. */
+function writeTurns(workloads: readonly PlannedWorkload[], surveyed: readonly PlannedWorkload[]): readonly string[] {
+  return [
+    ...surveyed.flatMap(({ id }) => ['-w', id]),
+    ...workloads.flatMap(writeParameters),
+    '--workers',
+    String(Math.max(...workloads.map(({ workers }) => workers))),
   ];
 }
 
@@ -77,10 +95,8 @@ function isNearlyWhole(weight: number): boolean {
 
 function writePhases(phases: readonly PlannedPhase[]): readonly string[] {
   const lengthOf = (kind: PlannedPhase['kind']) => phases.find((phase) => phase.kind === kind)?.durationMs ?? 0;
-  const cycles = phases.filter(({ kind }) => kind === 'load').length;
   const kinds = ['settle', 'load', 'drain'] as const;
-  const durations = kinds.flatMap((kind) => [`--${kind}`, writeDuration(lengthOf(kind))]);
-  return [...durations, '--cycles', String(cycles)];
+  return kinds.flatMap((kind) => [`--${kind}`, writeDuration(lengthOf(kind))]);
 }
 
 function writeDetect(detect: DetectRate | null): readonly string[] {

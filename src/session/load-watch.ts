@@ -4,8 +4,11 @@ import { noteEvent } from './note-event.ts';
 
 /** The load as the session sees it; a plan without load has one that does nothing. */
 export interface LoadWatch {
-  /** resolves when the load can work, or at once when `signal` is aborted; rejects with the load's own ToolError */
-  ready(signal: AbortSignal): Promise<void>;
+  /**
+   * resolves when the load can work, or at once when `signal` is aborted; rejects with the load's own ToolError.
+   * `workload`: whose turn it is, where they take turns
+   */
+  ready(signal: AbortSignal, workload?: string): Promise<void>;
   /** throws what `ready` would, once it is known */
   check(): void;
   resume(): void;
@@ -39,9 +42,10 @@ export function watchLoad(load: Load | null): LoadWatch {
     if (failure !== null) throw failure.error;
   };
   return {
-    async ready(signal) {
-      if (!isReady) await Promise.race([ready, untilAborted(signal)]);
+    async ready(signal, workload) {
+      if (!isReady) await unlessAborted(signal, ready);
       check();
+      if (workload !== undefined) await unlessAborted(signal, load?.take?.(workload));
     },
     check,
     resume: () => load?.resume(),
@@ -57,11 +61,19 @@ export function watchLoad(load: Load | null): LoadWatch {
   };
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+/** Waits for a promise, or until `signal` is aborted. */
+async function unlessAborted(signal: AbortSignal, promise: Promise<void> | undefined): Promise<void> {
+  if (signal.aborted) return;
+  let end = () => {};
+  const aborted = new Promise<void>((resolve) => {
+    end = resolve;
+    signal.addEventListener('abort', end, { once: true });
   });
+  try {
+    await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }
 
 function describeTrouble(reason: string, tMs: number): readonly Entry[] {

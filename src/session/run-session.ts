@@ -71,15 +71,16 @@ async function carryOutPhase(course: Course, phase: PlannedPhase): Promise<Recor
   return null;
 }
 
-async function enterPhase(course: Course, { kind, cycle }: PlannedPhase): Promise<void> {
+async function enterPhase(course: Course, { kind, cycle, workload }: PlannedPhase): Promise<void> {
   const { load, recorder, timeline, session } = course;
   if (kind === 'load') {
-    await load.ready(session.signal);
+    await load.ready(session.signal, workload);
     recorder.recordAll(course.clocks.look(Number.POSITIVE_INFINITY));
   }
   const isFirst = course.phase === null;
   course.phase = kind;
-  recorder.record({ kind: 'phase', tMs: isFirst ? 0 : timeline.stampMs(), phase: kind, cycle });
+  const turn = workload === undefined ? {} : { workload };
+  recorder.record({ kind: 'phase', tMs: isFirst ? 0 : timeline.stampMs(), phase: kind, cycle, ...turn });
   if (kind === 'load' && !session.signal.aborted) load.resume();
 }
 

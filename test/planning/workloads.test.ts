@@ -20,7 +20,7 @@ const PART: Workload = {
   },
 };
 const SHELF = [PART, { ...PART, id: 'fd-churn', parameters: {}, defaultRatePerSecond: 5000 }];
-const WISHES: WorkloadWishes = { workloads: ['fork-churn'], settings: [], rate: null, workers: null };
+const WISHES: WorkloadWishes = { workloads: ['fork-churn'], settings: [], rate: null, workers: null, inTurn: false };
 
 const plan = (wishes: Partial<WorkloadWishes>, cpus = 2) => planWorkloads({ ...WISHES, ...wishes }, SHELF, cpus);
 

@@ -114,6 +114,23 @@ test('a run without load is a watch of the same length', () => {
   expect(writeCommand({ ...EXAMPLE_HEADER, plan })).toBe('leaklab watch -t falco --for 90m --interval 250ms');
 });
 
+test('a survey is repeated as one, with its turns and its rounds', () => {
+  const [one] = EXAMPLE_HEADER.plan.workloads;
+  if (one === undefined) throw new Error('the example has a workload');
+  const turns = ['control', 'exec-fail', 'exec-fail', 'control'].flatMap((workload, index) => [
+    { kind: 'load' as const, cycle: index + 1, durationMs: 6000, workload },
+    { kind: 'drain' as const, cycle: index + 1, durationMs: 3000, workload },
+  ]);
+  const plan: Plan = {
+    ...EXAMPLE_HEADER.plan,
+    workloads: [{ ...one, id: 'control' }, one],
+    phases: [{ kind: 'settle', cycle: 0, durationMs: 10_000 }, ...turns],
+  };
+  expect(writeCommand({ ...EXAMPLE_HEADER, plan })).toBe(
+    'leaklab survey -t falco -w exec-fail --workers 2 --settle 10s --load 6s --drain 3s --rounds 2 --seed 7 --interval 250ms',
+  );
+});
+
 test('the target "auto" is written as what it became', () => {
   const plan = { ...EXAMPLE_HEADER.plan, target: 'auto' };
   const target = { ...EXAMPLE_HEADER.target, spec: 'specimen:leak' };

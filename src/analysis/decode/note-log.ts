@@ -53,7 +53,7 @@ export function createNoteLog(header: RunHeader): NoteLog {
 function addNote(notes: Notes, note: NoteEntry | RunFooter): RunFooter | null {
   switch (note.kind) {
     case 'phase':
-      notes.phases.push({ fromMs: note.tMs, what: { phase: note.phase, cycle: note.cycle } });
+      notes.phases.push({ fromMs: note.tMs, what: { phase: note.phase, cycle: note.cycle, ...turnOf(note) } });
       return null;
     case 'segment': {
       const index = notes.segments.length;
@@ -72,6 +72,11 @@ function addNote(notes: Notes, note: NoteEntry | RunFooter): RunFooter | null {
     case 'end':
       return note;
   }
+}
+
+/** Whose turn it is; a name that is none is left out, as a field that this version does not know. */
+function turnOf({ workload }: { readonly workload?: unknown }): Pick<PhaseSpan, 'workload'> {
+  return typeof workload === 'string' ? { workload } : {};
 }
 
 function describeUnknown(kinds: ReadonlySet<string>): readonly string[] {

@@ -10,8 +10,9 @@ import { lockHost, lockName } from '../../system/host/host-lock.ts';
 import { readHostUnits } from '../../system/host/host-units.ts';
 import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import { openPortableUsage } from '../../system/host/portable-usage.ts';
-import { type Counters, countWorkers, createCounters } from '../../system/load/counters.ts';
+import { type Counters, createCounters } from '../../system/load/counters.ts';
 import { startLoad } from '../../system/load/load.ts';
+import { startTurns } from '../../system/load/turns.ts';
 import type { RunFolder } from '../../system/runs/run-store.ts';
 import { openTargetPorts } from '../../system/targets/target-ports.ts';
 import type { Interrupts } from '../../system/terminal/interrupts.ts';
@@ -54,7 +55,7 @@ export async function carryOut(experiment: Experiment): Promise<void> {
 async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promise<void> {
   const { draft, terminal, folder, interrupts } = experiment;
   const loads = draft.workloads.length > 0;
-  const counters = loads ? createCounters((await janitor.take()).scratch, countWorkers(draft.workloads)) : null;
+  const counters = loads ? createCounters((await janitor.take()).scratch, draft.slots) : null;
   const ports = openTargetPorts({
     files: kernelFilesBelow('/'),
     janitor: janitor.take,
@@ -139,12 +140,13 @@ function completePlan({ draft }: Experiment, spec: TargetSpec, { attachment }: L
 }
 
 function startPlannedLoad(
-  { workloads, seed }: Plan,
+  { workloads, seed, phases }: Plan,
   { attachment }: LiveTarget,
   janitor: RunJanitor,
   counters: Counters,
 ): Load {
-  return startLoad({ workloads, seed, target: attachment.pid, janitor, counters });
+  const options = { workloads, seed, target: attachment.pid, janitor, counters };
+  return phases.some(({ workload }) => workload !== undefined) ? startTurns(options) : startLoad(options);
 }
 
 async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {

@@ -1,31 +1,50 @@
 import type { TypedExperiment } from '../../planning/draft.ts';
-import type { ExperimentOptions, LoadOptions } from '../options.ts';
+import type { TypedSurvey } from '../../planning/survey.ts';
+import type { ExperimentOptions, LoadOptions, SurveyOptions } from '../options.ts';
 
 /** An experiment as the command line names it. */
 export type ExperimentRequest =
   | { readonly kind: 'run'; readonly options: ExperimentOptions & LoadOptions }
-  | { readonly kind: 'watch'; readonly options: ExperimentOptions & { readonly for: string } };
+  | { readonly kind: 'watch'; readonly options: ExperimentOptions & { readonly for: string } }
+  | { readonly kind: 'survey'; readonly options: ExperimentOptions & SurveyOptions };
 
 const NO_LOAD: LoadOptions & Required<Pick<LoadOptions, 'workload' | 'set'>> = { workload: [], set: [] };
 
-/** The options in the form that planning checks. */
-export function describeTyped(request: ExperimentRequest): TypedExperiment {
+/** The options of a run or a watch in the form that planning checks. */
+export function describeTyped(request: Exclude<ExperimentRequest, { kind: 'survey' }>): TypedExperiment {
   const { options } = request;
   const load = { ...NO_LOAD, ...(request.kind === 'run' ? request.options : {}) };
+  return {
+    ...describeBasics(options, load),
+    watchFor: request.kind === 'watch' ? request.options.for : null,
+    rate: load.rate ?? null,
+    cycles: load.cycles ?? null,
+  };
+}
+
+/** The options of a survey in the form that planning checks; `workloads` are those that take part. */
+export function describeTypedSurvey(
+  options: ExperimentOptions & SurveyOptions,
+  workloads: readonly string[],
+): TypedSurvey {
+  return { ...describeBasics(options, { ...NO_LOAD, ...options }), workloads, rounds: options.rounds ?? null };
+}
+
+function describeBasics(
+  options: ExperimentOptions,
+  load: typeof NO_LOAD & Pick<LoadOptions, 'seed' | 'workers' | 'settle' | 'load' | 'drain'>,
+) {
   return {
     interval: options.interval,
     detect: options.detect ?? null,
     failOn: options.failOn ?? null,
     followRestarts: options.followRestarts === true,
     seed: load.seed ?? null,
-    watchFor: request.kind === 'watch' ? request.options.for : null,
     workloads: load.workload,
     settings: load.set,
-    rate: load.rate ?? null,
     workers: load.workers ?? null,
     settle: load.settle ?? null,
     load: load.load ?? null,
     drain: load.drain ?? null,
-    cycles: load.cycles ?? null,
   };
 }

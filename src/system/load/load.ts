@@ -19,11 +19,24 @@ export interface LoadOptions {
   readonly counters: Counters;
 }
 
+/** Hosts of a load that has a part of the counters file. */
+export interface HostOptions extends LoadOptions {
+  /** index of the first worker: slots before it belong to others */
+  readonly firstWorker: number;
+  /** a private folder from which programs may be executed */
+  readonly programs: string;
+}
+
+/** Starts the hosts of a load that has the whole counters file, see {@link startHosts}. */
+export function startLoad(options: LoadOptions): Load {
+  return startHosts({ ...options, firstWorker: 0, programs: chooseProgramFolder(options.janitor) });
+}
+
 /**
  * Starts one host process for each worker, paused. Call it on the main thread. Throws ToolError kind host when there
  * is no folder to execute programs from; what goes wrong in a host rejects `ready`.
  */
-export function startLoad(options: LoadOptions): Load {
+export function startHosts(options: HostOptions): Load {
   const listeners: ((reason: string) => void)[] = [];
   const tell = (reason: string) => {
     for (const listener of listeners) listener(reason);
@@ -35,7 +48,7 @@ export function startLoad(options: LoadOptions): Load {
     for (const host of hosts) host.send(message);
   };
   let final: readonly WorkReading[] | null = null;
-  const read = () => sumWorkers(options.workloads, options.counters.read());
+  const read = () => sumWorkers(options.workloads, options.counters.read().slice(options.firstWorker));
   let stopped: Promise<void> | null = null;
   const stop = async () => {
     await Promise.all(hosts.map((host) => host.stop()));
@@ -57,11 +70,12 @@ export function startLoad(options: LoadOptions): Load {
 }
 
 /** Splits the planned rates among the workers; see createPacing for the phases. */
-function specifyWorkers({ workloads, seed, target, janitor, counters }: LoadOptions): readonly WorkerSpec[] {
-  const programs = chooseProgramFolder(janitor);
+function specifyWorkers(options: HostOptions): readonly WorkerSpec[] {
+  const { workloads, seed, target, janitor, counters, firstWorker, programs } = options;
   return workloads
     .flatMap((planned) => Array.from({ length: planned.workers }, (_, share) => ({ planned, share })))
-    .map(({ planned, share }, worker) => ({
+    .map((assigned, index) => ({ ...assigned, worker: firstWorker + index }))
+    .map(({ planned, share, worker }) => ({
       workload: planned.id,
       parameters: planned.parameters,
       ratePerSecond: planned.ratePerSecond / planned.workers,

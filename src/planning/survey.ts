@@ -1,0 +1,95 @@
+import { createRandom } from '../load/random.ts';
+import { shuffle } from '../load/shuffle.ts';
+import { fail } from '../model/failure.ts';
+import type { PlannedPhase, PlannedWorkload } from '../model/plan.ts';
+import { CONTROL } from '../model/survey.ts';
+import { SECOND_MS } from '../model/units.ts';
+import { type Draft, type DraftCircumstances, parsePlanBasics, type TypedExperiment } from './draft.ts';
+import { parseDurationWithin } from './duration.ts';
+import { parseFailOn } from './fail-on.ts';
+import { defaultSettleMs } from './phases.ts';
+import { parseWholeNumber } from './whole-number.ts';
+import { planWorkloads } from './workloads.ts';
+
+/** What was typed for a survey beyond what every experiment has. */
+export interface TypedSurvey extends Omit<TypedExperiment, 'watchFor' | 'rate' | 'cycles'> {
+  readonly rounds: string | null;
+}
+
+/** So many workloads have their turn between two controls. */
+const BETWEEN_CONTROLS = 4;
+/** Long enough for a thousand operations of what leaves kilobytes each; thirty workloads in three rounds take 15 min. */
+const TURN = { loadMs: 6 * SECOND_MS, drainMs: 3 * SECOND_MS, rounds: 3 } as const;
+const LONGEST_TURN_MS = 3600 * SECOND_MS;
+/** The stream of random numbers that orders turns: no worker has it. */
+const ORDER_STREAM = 2 ** 20;
+
+/**
+ * Checks a survey: a short load of each workload in turn, in an order that is the seed's, with controls between and two
+ * rounds at least, because a spread cannot be told from one turn. Throws ToolError usage.
+ */
+export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draft {
+  const basics = parsePlanBasics(typed, given);
+  const named = typed.workloads.filter((id) => id !== CONTROL);
+  if (named.length === 0) {
+    throw fail('usage', 'there is no workload to survey', 'name some with -w, or see leaklab list workloads');
+  }
+  if (typed.detect !== null) {
+    throw fail('usage', 'a survey takes no --detect', 'lengthen its turns instead, with --load and --rounds');
+  }
+  const { settings, workers } = typed;
+  const workloads = planWorkloads(
+    { workloads: [CONTROL, ...named], settings, rate: null, workers, inTurn: true },
+    given.shelf,
+    given.cpus,
+  );
+  const times = parseTimes(typed);
+  const ids = workloads.map(({ id }) => id).filter((id) => id !== CONTROL);
+  const turns = orderTurns(ids, times.rounds, basics.seed);
+  return {
+    workloads,
+    slots: turns.reduce((sum, id) => sum + workersOf(workloads, id), 0),
+    failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
+    complete: (target) => ({
+      ...basics,
+      target: target.spec,
+      workloads,
+      phases: layTurns(turns, times.settleMs ?? defaultSettleMs(target), times),
+    }),
+  };
+}
+
+/** Each workload once a round, shuffled anew each time, and a control before every few of them and at the end. */
+export function orderTurns(ids: readonly string[], rounds: number, seed: number): readonly string[] {
+  const random = createRandom(seed, ORDER_STREAM);
+  const order = Array.from({ length: rounds }, () => shuffle(ids, random)).flat();
+  return [...order.flatMap((id, index) => (index % BETWEEN_CONTROLS === 0 ? [CONTROL, id] : [id])), CONTROL];
+}
+
+function layTurns(
+  turns: readonly string[],
+  settleMs: number,
+  { loadMs, drainMs }: { readonly loadMs: number; readonly drainMs: number },
+): readonly [PlannedPhase, ...PlannedPhase[]] {
+  const settle: PlannedPhase = { kind: 'settle', cycle: 0, durationMs: settleMs };
+  const phases = turns.flatMap((workload, index): readonly PlannedPhase[] => [
+    { kind: 'load', cycle: index + 1, durationMs: loadMs, workload },
+    { kind: 'drain', cycle: index + 1, durationMs: drainMs, workload },
+  ]);
+  return [settle, ...phases];
+}
+
+function parseTimes({ settle, load, drain, rounds }: TypedSurvey) {
+  const duration = (text: string | null, option: string, otherwise: number) =>
+    text === null ? otherwise : parseDurationWithin(text, option, SECOND_MS, LONGEST_TURN_MS);
+  return {
+    settleMs: settle === null ? null : parseDurationWithin(settle, '--settle', SECOND_MS, LONGEST_TURN_MS),
+    loadMs: duration(load, '--load', TURN.loadMs),
+    drainMs: duration(drain, '--drain', TURN.drainMs),
+    rounds: rounds === null ? TURN.rounds : parseWholeNumber(rounds, '--rounds', 2, 100),
+  };
+}
+
+function workersOf(workloads: readonly PlannedWorkload[], id: string): number {
+  return workloads.find((workload) => workload.id === id)?.workers ?? 0;
+}
