@@ -10,6 +10,7 @@ export function gatherWarnings(setting: Setting, judged: readonly Judged[]): rea
     ...recording.warnings,
     ...recording.work.flatMap(wordShortfall),
     ...(setting.idleLoad ? ['no operation was done: the target was not loaded'] : []),
+    ...(recording.header?.plan.leftOut ?? []).map((workload) => `not surveyed: ${workload}`),
     ...wordGaps(recording),
     ...wordSegments(recording),
     ...wordEvents(recording),

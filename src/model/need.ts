@@ -23,3 +23,15 @@ export type FalcoNeed =
   | { readonly kind: 'setting'; readonly key: string; readonly value: string | number | boolean }
   /** system calls that the drivers must not be asked for: `base_syscalls.custom_set` without them */
   | { readonly kind: 'unseen-calls'; readonly calls: readonly [string, ...string[]] };
+
+/** What of a host decides which workloads can run on it. */
+export interface HostMeans {
+  /** effective user id 0 */
+  readonly root: boolean;
+  /** Node's name of the processor */
+  readonly arch: string;
+  /** whether a program is in PATH */
+  hasProgram(name: string): boolean;
+  /** folders can be made in some cgroup hierarchy */
+  readonly cgroups: boolean;
+}

@@ -12,6 +12,8 @@ export interface Plan {
   readonly probes: readonly string[];
   /** the leak that must be excluded for `stable`, or null */
   readonly detect: DetectRate | null;
+  /** workloads that a survey leaves out, each with why: `user-churn (needs root)`; none unless said */
+  readonly leftOut?: readonly string[];
   /** go on with the target's next life after its end */
   readonly followRestarts: boolean;
 }

@@ -14,6 +14,8 @@ import { planWorkloads } from './workloads.ts';
 /** What was typed for a survey beyond what every experiment has. */
 export interface TypedSurvey extends Omit<TypedExperiment, 'watchFor' | 'rate' | 'cycles'> {
   readonly rounds: string | null;
+  /** workloads that take no part, each with why */
+  readonly leftOut: readonly string[];
 }
 
 /** So many workloads have their turn between two controls. */
@@ -54,6 +56,7 @@ export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draf
       ...basics,
       target: target.spec,
       workloads,
+      ...(typed.leftOut.length > 0 && { leftOut: typed.leftOut }),
       phases: layTurns(turns, times.settleMs ?? defaultSettleMs(target), times),
     }),
   };

@@ -18,6 +18,7 @@ const TYPED: TypedSurvey = {
   load: null,
   drain: null,
   rounds: null,
+  leftOut: [],
 };
 const GIVEN = { shelf: await loadWorkloads(), cpus: 2, probes: ['status'], seed: 1 };
 const TARGET = { spec: 'falco', specimen: false, falcoAgeMs: 1000 };

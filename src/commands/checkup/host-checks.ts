@@ -9,6 +9,7 @@ import { findStaleRuns } from '../../system/clean-up/stale-runs.ts';
 import { type Check, limited, missing, passed } from './check.ts';
 import { checkLoad } from './load-check.ts';
 import { checkRights } from './rights-check.ts';
+import { checkWorkloads } from './workload-check.ts';
 
 /** A common kernel.pid_max of small hosts, and the height at which tables of threads level off there. */
 const FEW_PIDS = 32_768;
@@ -20,6 +21,7 @@ export async function checkHost(files: KernelFiles): Promise<readonly Check[]> {
     checkKernel(files),
     await checkLibc(),
     checkLoad(),
+    await checkWorkloads(files),
     checkCpus(),
     ...checkLimits(files),
     checkRights(processes, files),

@@ -1,7 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import type { HostMeans } from '../../model/need.ts';
+import type { Workload } from '../../model/workload.ts';
 import { type Draft, draftExperiment } from '../../planning/draft.ts';
 import { draftSurvey } from '../../planning/survey.ts';
+import { findUnmetNeeds, refuseUnmet } from '../../planning/unmet-needs.ts';
+import { readHostMeans } from '../../system/host/host-means.ts';
+import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import { loadWorkloads, probeIds } from '../parts/shelves.ts';
 import { chooseSurveyed } from './choose-surveyed.ts';
 import { describeTyped, describeTypedSurvey, type ExperimentRequest } from './typed-experiment.ts';
@@ -9,11 +14,27 @@ import { describeTyped, describeTypedSurvey, type ExperimentRequest } from './ty
 /** Seeds below 2^32: short enough to be typed again. */
 const SEEDS = 2 ** 32;
 
-/** Checks what was typed against the shelves and this host. Throws ToolError usage. */
+/**
+ * Checks what was typed against the shelves and this host. Throws ToolError usage, and host where a workload that was
+ * named cannot run here.
+ */
 export async function prepareDraft(request: ExperimentRequest): Promise<Draft> {
   const shelf = await loadWorkloads();
+  const means = readHostMeans(kernelFilesBelow('/'));
   const given = { shelf, cpus: availableParallelism(), probes: probeIds(), seed: randomInt(SEEDS) };
-  if (request.kind !== 'survey') return draftExperiment(describeTyped(request), given);
-  const surveyed = chooseSurveyed(request.options.workload ?? [], shelf);
-  return draftSurvey(describeTypedSurvey(request.options, surveyed), given);
+  const draft =
+    request.kind === 'survey'
+      ? draftSurvey(
+          describeTypedSurvey(request.options, chooseSurveyed(request.options.workload ?? [], shelf, means)),
+          given,
+        )
+      : draftExperiment(describeTyped(request), given);
+  for (const { id } of draft.workloads) refuseUnlessMet(id, shelf, means);
+  return draft;
+}
+
+function refuseUnlessMet(id: string, shelf: readonly Workload[], means: HostMeans): void {
+  const workload = shelf.find((part) => part.id === id);
+  const [first, ...others] = workload === undefined ? [] : findUnmetNeeds(workload, means);
+  if (first !== undefined) throw refuseUnmet(id, [first, ...others]);
 }

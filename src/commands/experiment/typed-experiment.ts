@@ -1,6 +1,7 @@
 import type { TypedExperiment } from '../../planning/draft.ts';
 import type { TypedSurvey } from '../../planning/survey.ts';
 import type { ExperimentOptions, LoadOptions, SurveyOptions } from '../options.ts';
+import type { Surveyed } from './choose-surveyed.ts';
 
 /** An experiment as the command line names it. */
 export type ExperimentRequest =
@@ -22,12 +23,9 @@ export function describeTyped(request: Exclude<ExperimentRequest, { kind: 'surve
   };
 }
 
-/** The options of a survey in the form that planning checks; `workloads` are those that take part. */
-export function describeTypedSurvey(
-  options: ExperimentOptions & SurveyOptions,
-  workloads: readonly string[],
-): TypedSurvey {
-  return { ...describeBasics(options, { ...NO_LOAD, ...options }), workloads, rounds: options.rounds ?? null };
+/** The options of a survey in the form that planning checks; `surveyed` says who takes part. */
+export function describeTypedSurvey(options: ExperimentOptions & SurveyOptions, surveyed: Surveyed): TypedSurvey {
+  return { ...describeBasics(options, { ...NO_LOAD, ...options }), ...surveyed, rounds: options.rounds ?? null };
 }
 
 function describeBasics(

@@ -2,8 +2,11 @@ import { wrapText } from '../../drawing/wrap-text.ts';
 import { describeNeeds } from '../../load/describe-needs.ts';
 import { formatDuration, type Unit } from '../../model/units.ts';
 import type { Workload } from '../../model/workload.ts';
+import { findUnmetNeeds, type UnmetNeed, wordUnmet } from '../../planning/unmet-needs.ts';
 import { parametersOf } from '../../planning/workloads.ts';
 import { SPECIMEN_MODES } from '../../specimen/options.ts';
+import { readHostMeans } from '../../system/host/host-means.ts';
+import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import type { Listed } from '../options.ts';
 import { loadFormats, loadProbes, loadTargets, loadWorkloads } from './shelves.ts';
 
@@ -36,7 +39,12 @@ interface Listing {
 
 const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
   workloads: async () => {
-    const parts = (await loadWorkloads()).map((workload) => ({ ...workload, parameters: parametersOf(workload) }));
+    const means = readHostMeans(kernelFilesBelow('/'));
+    const parts = (await loadWorkloads()).map((workload) => ({
+      ...workload,
+      parameters: parametersOf(workload),
+      unmet: findUnmetNeeds(workload, means),
+    }));
     return { parts, lines: parts.flatMap(describeWorkload) };
   },
   probes: async () => {
@@ -60,10 +68,12 @@ const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
   },
 };
 
-function describeWorkload(workload: Workload): readonly string[] {
+function describeWorkload(workload: Workload & { readonly unmet: readonly UnmetNeed[] }): readonly string[] {
   const { id, title, operation, eventsPerOperation, defaultRatePerSecond, stresses, reproduces, parameters } = workload;
+  const { unmet } = workload;
   return [
     `${id}: ${title}`,
+    ...(unmet.length === 0 ? [] : [`    cannot run here: ${wordUnmet(unmet)}; ${unmet[0]?.remedy}`]),
     `    counts ${operation}s (${eventsPerOperation} ${eventsPerOperation === 1 ? 'event' : 'events'} each), ${defaultRatePerSecond}/s unless --rate; needs ${describeNeeds(workload)}`,
     `    stresses ${stresses}`,
     ...(reproduces.length === 0 ? [] : [`    reproduces ${reproduces.join(', ')}`]),

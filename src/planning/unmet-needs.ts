@@ -1,0 +1,47 @@
+import { describeHostNeed } from '../load/describe-needs.ts';
+import { fail, type ToolError } from '../model/failure.ts';
+import type { HostMeans, HostNeed } from '../model/need.ts';
+import type { Workload } from '../model/workload.ts';
+
+/** Something that a workload needs and this host lacks, with what would help. */
+export interface UnmetNeed {
+  readonly need: HostNeed;
+  readonly remedy: string;
+}
+
+/** Processors that static programs are emitted for. */
+const EMITTED_FOR: readonly string[] = ['x64', 'arm64'];
+
+/** What a workload lacks here; empty: it can run. Whether the target is a Falco is not known before there is one. */
+export function findUnmetNeeds({ needs = [] }: Pick<Workload, 'needs'>, means: HostMeans): readonly UnmetNeed[] {
+  return needs.flatMap((need) => {
+    const remedy = findRemedy(need, means);
+    return remedy === null ? [] : [{ need, remedy }];
+  });
+}
+
+/** What to tell of a workload that was asked for and cannot run here: exit code 3. */
+export function refuseUnmet(id: string, [first, ...others]: readonly [UnmetNeed, ...UnmetNeed[]]): ToolError {
+  return fail('host', `${id} cannot run here: it ${wordUnmet([first, ...others])}`, first.remedy);
+}
+
+/** `needs root (setresuid) and docker or podman in PATH`. */
+export function wordUnmet(unmet: readonly UnmetNeed[]): string {
+  return `needs ${unmet.map(({ need }) => describeHostNeed(need)).join(' and ')}`;
+}
+
+/** Null: the need is met, or cannot be known yet. */
+function findRemedy(need: HostNeed, means: HostMeans): string | null {
+  switch (need.kind) {
+    case 'root':
+      return means.root ? null : 'run leaklab as root, or choose another workload';
+    case 'program':
+      return need.names.some((name) => means.hasProgram(name)) ? null : need.remedy;
+    case 'emitted-program':
+      return EMITTED_FOR.includes(means.arch) ? null : 'choose another workload: see leaklab list workloads';
+    case 'cgroup':
+      return means.cgroups ? null : 'run leaklab where /sys/fs/cgroup can be written, as root on the host itself';
+    case 'falco-target':
+      return null;
+  }
+}

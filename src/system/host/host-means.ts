@@ -1,0 +1,43 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
+import type { HostMeans } from '../../model/need.ts';
+import type { KernelFiles } from '../../model/ports.ts';
+import { parseMountinfo } from '../../proc/mountinfo.ts';
+
+/** What this host has of all that workloads need. */
+export function readHostMeans(files: KernelFiles): HostMeans {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return {
+    root: process.geteuid?.() === 0,
+    arch: process.arch,
+    hasProgram: (name) => folders.some((folder) => isProgram(join(folder, name))),
+    cgroups: findCgroupMounts(files).some(isWritable),
+  };
+}
+
+/** Where cgroup file systems of either version are mounted. */
+function findCgroupMounts(files: KernelFiles): readonly string[] {
+  return parseMountinfo(files.readOnce('/proc/self/mountinfo') ?? '')
+    .filter(({ fsType }) => fsType === 'cgroup2' || fsType === 'cgroup')
+    .map(({ mountPoint }) => mountPoint);
+}
+
+/** access(2) says no to a mount that is read-only too, as in most containers. */
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
