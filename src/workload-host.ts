@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arch } from 'node:process';
 import { createPacing } from './load/pacing.ts';
-import { type ChurnConstants, emitChurn, emitExit, isMachine } from './load/programs/emit.ts';
+import { emitExit, emitProgram, isMachine, type ProgramConstants } from './load/programs/emit.ts';
 import { createRandom } from './load/random.ts';
 import { createWorker, type Worker } from './load/worker.ts';
 import { EXIT, fail, ToolError } from './model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from './model/host.ts';
-import type { Workload, WorkloadContext } from './model/workload.ts';
+import type { ProgramId, Workload, WorkloadContext } from './model/workload.ts';
 import { type OwnSlot, openSlot } from './system/load/counters.ts';
 import { holdDescriptors } from './system/load/held-descriptors.ts';
 import { bindLibc } from './system/load/libc/bind-libc.ts';
@@ -94,12 +94,12 @@ function createContext(spec: WorkerSpec, slot: OwnSlot): WorkloadContext {
 }
 
 /** Emits a static program for this processor. */
-function writeProgram(folder: string, id: 'exit' | 'churn', constants: ChurnConstants): string {
+function writeProgram(folder: string, id: ProgramId, constants: ProgramConstants): string {
   if (!isMachine(arch)) {
     throw fail('host', `there is no program "${id}" for this processor ("${arch}")`, 'use fd-churn or thread-churn');
   }
   const path = join(folder, `leaklab-${id}`);
-  writeFileSync(path, id === 'exit' ? emitExit(arch) : emitChurn(arch, constants), { mode: 0o700 });
+  writeFileSync(path, id === 'exit' ? emitExit(arch) : emitProgram(id, arch, constants), { mode: 0o700 });
   return path;
 }
 

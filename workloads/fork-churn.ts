@@ -1,4 +1,4 @@
-import { FORK_FLAGS, startChurn } from '../src/load/program-driver.ts';
+import { FORK_FLAGS, startProgram } from '../src/load/program-driver.ts';
 import { defineWorkload } from '../src/model/workload.ts';
 
 /**
@@ -21,5 +21,6 @@ export default defineWorkload({
   growth: 'delayed',
   reproduces: ['libs#2854', 'falco#3643'],
   defaultRatePerSecond: 150,
-  start: (context) => startChurn(context, { workload: 'fork-churn', cloneFlags: FORK_FLAGS, execute: null }),
+  start: (context) =>
+    startProgram(context, { workload: 'fork-churn', program: 'churn', argument: FORK_FLAGS, words: [] }),
 });

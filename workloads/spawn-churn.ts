@@ -1,4 +1,4 @@
-import { startChurn, VFORK_FLAGS } from '../src/load/program-driver.ts';
+import { startProgram, VFORK_FLAGS } from '../src/load/program-driver.ts';
 import { defineWorkload } from '../src/model/workload.ts';
 
 /**
@@ -23,5 +23,10 @@ export default defineWorkload({
   reproduces: ['falco#3664'],
   defaultRatePerSecond: 150,
   start: (context) =>
-    startChurn(context, { workload: 'spawn-churn', cloneFlags: VFORK_FLAGS, execute: context.program('exit') }),
+    startProgram(context, {
+      workload: 'spawn-churn',
+      program: 'churn',
+      argument: VFORK_FLAGS,
+      words: [context.program('exit')],
+    }),
 });

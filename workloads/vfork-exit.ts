@@ -1,4 +1,4 @@
-import { startChurn, VFORK_FLAGS } from '../src/load/program-driver.ts';
+import { startProgram, VFORK_FLAGS } from '../src/load/program-driver.ts';
 import { defineWorkload } from '../src/model/workload.ts';
 
 /**
@@ -21,5 +21,6 @@ export default defineWorkload({
   growth: 'delayed',
   reproduces: ['falco#3664'],
   defaultRatePerSecond: 150,
-  start: (context) => startChurn(context, { workload: 'vfork-exit', cloneFlags: VFORK_FLAGS, execute: null }),
+  start: (context) =>
+    startProgram(context, { workload: 'vfork-exit', program: 'churn', argument: VFORK_FLAGS, words: [] }),
 });

@@ -1,16 +1,17 @@
 import type { ProgramDriver } from '../model/driver.ts';
 import { fail } from '../model/failure.ts';
-import { Slot, type WorkloadContext } from '../model/workload.ts';
+import { type CountingProgram, Slot, type WorkloadContext } from '../model/workload.ts';
 import { describeRefusal } from './refusals.ts';
 
-/** What the churn program is to do. */
-export interface Churn {
+/** What a static program is to do. */
+export interface ProgramOrder {
   /** id of the workload, for messages */
   readonly workload: string;
-  /** flags of clone(2), the signal at the child's end included */
-  readonly cloneFlags: number;
-  /** path of the program that each child executes, null: the child ends at once */
-  readonly execute: string | null;
+  readonly program: CountingProgram;
+  /** the number that the program reads in its slot */
+  readonly argument: number;
+  /** what follows the program's name in its argv */
+  readonly words: readonly string[];
 }
 
 /** What fork(2) is as clone(2): SIGCHLD at the child's end, signal.h. */
@@ -19,17 +20,18 @@ export const FORK_FLAGS = 17;
 export const VFORK_FLAGS = 0x100 + 0x4000 + 17;
 
 /**
- * Starts the churn program, which does the operations of a workload and counts them in the worker's slot.
- * Throws ToolError kind host when it cannot be started.
+ * Starts a static program, which does the operations of a workload and counts them in the worker's slot. Throws
+ * ToolError kind host when it cannot be started.
  */
-export function startChurn(context: WorkloadContext, { workload, cloneFlags, execute }: Churn): ProgramDriver {
+export function startProgram(context: WorkloadContext, order: ProgramOrder): ProgramDriver {
   const { libc } = context;
-  context.writeSlot(Slot.cloneFlags, cloneFlags);
-  const words = libc.vector(['leaklab-churn', ...(execute === null ? [] : [execute])]);
-  const pid = libc.spawn(libc.path(context.program('churn')), words, context.environment);
+  const { workload, program, argument, words } = order;
+  context.writeSlot(Slot.argument, argument);
+  const argv = libc.vector([`leaklab-${program}`, ...words]);
+  const pid = libc.spawn(libc.path(context.program(program)), argv, context.environment);
   if (pid < 0) {
     const { remedy } = describeRefusal(workload, -pid);
-    throw fail('host', `cannot start the churn program of "${workload}" (errno ${-pid})`, remedy);
+    throw fail('host', `cannot start the program of "${workload}" (errno ${-pid})`, remedy);
   }
   let status: number | null = null;
   return {

@@ -138,7 +138,7 @@ function waitMs(pacing: Pacing, nowMs: number): number {
 function describeEnd(workload: string): Failure {
   return {
     kind: 'host',
-    fact: `the churn program of "${workload}" ended before it was told to`,
+    fact: `the program of "${workload}" ended before it was told to`,
     remedy: 'see the kernel log for what killed it (memory limits, LSM rules)',
   };
 }

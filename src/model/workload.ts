@@ -19,6 +19,11 @@ export interface Parameter {
  */
 export type Growth = 'none' | 'bounded' | 'delayed' | 'queue' | 'accounting';
 
+/** Static programs that do the operations of a workload and count them: `src/load/programs/`. */
+export type CountingProgram = 'churn';
+/** Static programs: those, and one that ends at once. */
+export type ProgramId = CountingProgram | 'exit';
+
 /** What a workload gets from its host process. */
 export interface WorkloadContext {
   readonly libc: Libc;
@@ -36,7 +41,7 @@ export interface WorkloadContext {
   /** writes one word of the worker's slot, for programs that read it there */
   writeSlot(word: number, value: number): void;
   /** path of an emitted static program (written on first use, mode 0700, where programs may be executed) */
-  program(id: 'exit' | 'churn'): string;
+  program(id: ProgramId): string;
 }
 
 /**
@@ -113,12 +118,12 @@ export const Slot = {
   allowed: 16,
   /** not 0: stop */
   stop: 24,
-  /** clone flags of the churn program */
-  cloneFlags: 32,
-  /** the churn program works while `done` + `failed` is below this: the schedule without what was given up; 0: paused */
+  /** a number for the program, whose file says what: clone flags, or how many of something */
+  argument: 32,
+  /** a program works while `done` + `failed` is below this: the schedule without what was given up; 0: paused */
   limit: 40,
-  /** errno of the churn program's last refusal */
+  /** errno of a program's last refusal */
   errno: 48,
-  /** wait status of the churn program's last child */
+  /** wait status of a program's last child */
   status: 56,
 } as const;

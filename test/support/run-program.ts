@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Machine } from '../../src/load/programs/elf.ts';
-import { emitChurn } from '../../src/load/programs/emit.ts';
-import { Slot } from '../../src/model/workload.ts';
+import { emitProgram } from '../../src/load/programs/emit.ts';
+import { type CountingProgram, Slot } from '../../src/model/workload.ts';
 import { createCounters, openSlot } from '../../src/system/load/counters.ts';
 
 /** How programs of a processor are run here: directly, through qemu-user, or (null) not at all. */
@@ -24,8 +24,8 @@ export function writeProgram(folder: string, machine: Machine, image: Uint8Array
   return [first ?? path, ...rest];
 }
 
-/** A churn program that runs on the second slot of a counters file. */
-export interface RunningChurn {
+/** A program that runs on the second slot of a counters file. */
+export interface RunningProgram {
   readonly child: ChildProcess;
   read(word: number): number;
   write(word: number, value: number): void;
@@ -35,28 +35,32 @@ export interface RunningChurn {
   stop(): Promise<number | null>;
 }
 
-export interface ChurnStart {
+export interface ProgramStart {
   readonly machine: Machine;
-  readonly cloneFlags: number;
+  readonly program: CountingProgram;
+  readonly argument: number;
   /** the parent it is told to have */
   readonly parent: number;
-  /** the program that its children execute, if any */
-  readonly execute: readonly string[];
+  /** what follows its name in argv, once it is known where the program lies, in a folder of its own */
+  readonly words: (run: { readonly command: readonly string[]; readonly folder: string }) => readonly string[];
 }
 
-/** Runs `body` with a churn program and removes everything afterwards. */
-export async function withChurn(
-  { machine, cloneFlags, parent, execute }: ChurnStart,
-  body: (churn: RunningChurn) => Promise<void>,
+/** Runs `body` with a program that counts and removes everything afterwards. */
+export async function withProgram(
+  { machine, program, argument, parent, words }: ProgramStart,
+  body: (running: RunningProgram) => Promise<void>,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'churn-'));
+  const folder = mkdtempSync(join(tmpdir(), 'program-'));
   const counters = createCounters(folder, 2);
   const slot = openSlot(counters.path, 1);
   const read = (word: number) => Number(readFileSync(counters.path).readBigUInt64LE(slot.offset + word));
-  slot.write(Slot.cloneFlags, cloneFlags);
-  const image = emitChurn(machine, { parent, file: 3, slotOffset: slot.offset });
-  const [command, ...words] = writeProgram(folder, machine, image);
-  const child = spawn(command, [...words, ...execute], { stdio: ['ignore', 'ignore', 'inherit', slot.fd] });
+  slot.write(Slot.argument, argument);
+  const image = emitProgram(program, machine, { parent, file: 3, slotOffset: slot.offset });
+  const run = writeProgram(folder, machine, image);
+  const [command, ...first] = run;
+  const child = spawn(command, [...first, ...words({ command: run, folder })], {
+    stdio: ['ignore', 'ignore', 'inherit', slot.fd],
+  });
   const exit = once(child, 'exit');
   try {
     await body({

@@ -11,7 +11,7 @@ const EACCES = 13;
 test('the program is told to fork before it is started', () => {
   const context = createFakeContext({}, {}, 1);
   forkChurn.start(context);
-  expect(context.words).toEqual([[Slot.cloneFlags, 17]]); // SIGCHLD
+  expect(context.words).toEqual([[Slot.argument, 17]]); // SIGCHLD
   expect(context.calls).toEqual(['spawn /programs/churn']);
 });
 

@@ -11,7 +11,7 @@ test('the program is told to vfork and to execute the exit program', () => {
   };
   const context = createFakeContext({}, { vector }, 1);
   spawnChurn.start(context);
-  expect(context.words).toEqual([[Slot.cloneFlags, 0x4111]]);
+  expect(context.words).toEqual([[Slot.argument, 0x4111]]);
   expect(context.calls).toEqual(['spawn /programs/churn']);
   expect(vectors).toEqual([['leaklab-churn', '/programs/exit']]);
 });

@@ -11,6 +11,6 @@ test('the program is told to vfork, and to execute nothing', () => {
   };
   const context = createFakeContext({}, { vector }, 1);
   vforkExit.start(context);
-  expect(context.words).toEqual([[Slot.cloneFlags, 0x4111]]); // CLONE_VFORK | CLONE_VM | SIGCHLD
+  expect(context.words).toEqual([[Slot.argument, 0x4111]]); // CLONE_VFORK | CLONE_VM | SIGCHLD
   expect(vectors).toEqual([['leaklab-churn']]);
 });

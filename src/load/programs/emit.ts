@@ -1,10 +1,11 @@
-import { CHURN_ARM64 } from './churn-arm64.ts';
-import { CHURN_X64 } from './churn-x64.ts';
+import type { CountingProgram } from '../../model/workload.ts';
+import { CHURN } from './churn.ts';
 import { type CodeLine, emitElf, type Machine } from './elf.ts';
 import { EXIT_CODE } from './exit.ts';
+import { FRAME } from './frame.ts';
 
-/** What the churn program is told: it is emitted anew for every worker, so that it needs to parse nothing. */
-export interface ChurnConstants {
+/** What a program that counts is told: it is emitted anew for every worker, so that it needs to parse nothing. */
+export interface ProgramConstants {
   /** the pid that must be its parent: it refuses to run for another */
   readonly parent: number;
   /** the descriptor of the counters file, inherited */
@@ -13,16 +14,19 @@ export interface ChurnConstants {
   readonly slotOffset: number;
 }
 
-/** How long the churn program sleeps until more may be allowed: short against a host's slice of 5 ms. */
+/** How long a program sleeps until more may be allowed: short against a host's slice of 5 ms. */
 const SHORT_SLEEP_NS = 1_000_000;
 /** How long it sleeps while it is paused, and how long it leaves the host alone after a refusal (EAGAIN, ENOMEM). */
 const LONG_SLEEP_NS = 20_000_000;
 
-const CHURN_CODE: Readonly<Record<Machine, readonly CodeLine[]>> = { x64: CHURN_X64, arm64: CHURN_ARM64 };
+/** The programs that count, by what follows the frame in each. */
+const COUNTING: Readonly<Record<CountingProgram, Readonly<Record<Machine, readonly CodeLine[]>>>> = {
+  churn: CHURN,
+};
 
 /** Whether static programs can be emitted for this processor (Node's `process.arch`). */
 export function isMachine(arch: string): arch is Machine {
-  return Object.hasOwn(CHURN_CODE, arch);
+  return Object.hasOwn(FRAME, arch);
 }
 
 /** The static program that does nothing: exit_group(0). */
@@ -31,19 +35,18 @@ export function emitExit(machine: Machine): Uint8Array {
 }
 
 /**
- * The static program of fork and spawn churn. It asks to be killed with its parent (PR_SET_PDEATHSIG), refuses to run
- * for another parent, maps the counters file, then until `stop` is set: while `done` + `failed` is below `limit` it
- * makes a child with clone(cloneFlags), waits for it and, when the child ended with status 0, adds one to `done`. The
- * child ends at once, or executes the program that is named by argv[1], with the same arguments and environment. A
- * clone that is refused and a child that ends otherwise add one to `failed`, leave their errno in the slot and are
- * followed by a pause. It never has more than one child. It ends with status 0, or 1 when it could not begin (wrong
- * parent, no mapping). It must be started with one or two words.
+ * A static program that does the operations of a workload. It asks to be killed with its parent (PR_SET_PDEATHSIG),
+ * refuses to run for another parent, maps the counters file, then until `stop` is set: while `done` + `failed` is below
+ * `limit` it does one operation, most often a child that it makes and waits for, and adds one to `done`. What the kernel
+ * refuses and a child that does not end with status 0 add one to `failed`, leave their errno in the slot (a child tells
+ * it as its status) and are followed by a pause. It never has more than one child. It ends with status 0, or 1 when it
+ * could not begin (wrong parent, no mapping). What it takes as its argument, there and in argv, its own file says.
  */
-export function emitChurn(machine: Machine, constants: ChurnConstants): Uint8Array {
-  return emitElf(machine, churnWords(constants), CHURN_CODE[machine]);
+export function emitProgram(program: CountingProgram, machine: Machine, constants: ProgramConstants): Uint8Array {
+  return emitElf(machine, frameWords(constants), [...FRAME[machine], ...COUNTING[program][machine]]);
 }
 
 /** Labels of the words before the code, in their order: parent, file, slot_at, short_sleep and long_sleep (timespecs). */
-function churnWords({ parent, file, slotOffset }: ChurnConstants): readonly number[] {
+function frameWords({ parent, file, slotOffset }: ProgramConstants): readonly number[] {
   return [parent, file, slotOffset, 0, SHORT_SLEEP_NS, 0, LONG_SLEEP_NS];
 }

@@ -7,7 +7,7 @@ import { expect, test } from '@jest/globals';
 import type { Machine } from '../../../src/load/programs/elf.ts';
 import { emitExit, isMachine } from '../../../src/load/programs/emit.ts';
 import { Slot } from '../../../src/model/workload.ts';
-import { findRunner, withChurn, writeProgram } from '../../support/run-program.ts';
+import { findRunner, withProgram, writeProgram } from '../../support/run-program.ts';
 
 const SIGCHLD = 17;
 const CLONE_VM = 0x100;
@@ -27,7 +27,7 @@ function countForks(): number {
 for (const machine of MACHINES) {
   // Skipped, and counted as skipped, where neither this processor nor qemu-user can run it.
   const check = findRunner(machine) === null ? test.skip : test;
-  const start = { machine, cloneFlags: SIGCHLD, parent: process.pid, execute: [] };
+  const start = { machine, program: 'churn' as const, argument: SIGCHLD, parent: process.pid, words: () => [] };
 
   check(`exit for ${machine} ends with status 0`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'exit-'));
@@ -41,7 +41,7 @@ for (const machine of MACHINES) {
     ['vforks', VFORK],
   ] as const) {
     check(`churn for ${machine} ${kind} exactly as often as its slot allows`, async () => {
-      await withChurn({ ...start, cloneFlags }, async ({ write, read, until, stop }) => {
+      await withProgram({ ...start, argument: cloneFlags }, async ({ write, read, until, stop }) => {
         const before = countForks();
         write(Slot.limit, 40);
         expect(await until(Slot.done, 40)).toBe(40);
@@ -55,14 +55,14 @@ for (const machine of MACHINES) {
   }
 
   check(`churn for ${machine} does nothing and ends when stop is set`, async () => {
-    await withChurn(start, async ({ stop, read }) => {
+    await withProgram(start, async ({ stop, read }) => {
       expect(await stop()).toBe(0);
       expect(read(Slot.done)).toBe(0);
     });
   });
 
   check(`churn for ${machine} counts a refused clone as failed, with its errno`, async () => {
-    await withChurn({ ...start, cloneFlags: SIGCHLD + CLONE_SIGHAND }, async ({ write, read, until }) => {
+    await withProgram({ ...start, argument: SIGCHLD + CLONE_SIGHAND }, async ({ write, read, until }) => {
       write(Slot.limit, 3);
       expect(await until(Slot.failed, 3)).toBe(3);
       expect([read(Slot.done), read(Slot.errno)]).toEqual([0, EINVAL]);
@@ -74,7 +74,7 @@ for (const machine of MACHINES) {
     const marks = join(folder, 'marks');
     const script = join(folder, 'script');
     writeFileSync(script, `#!/bin/sh\necho "$#" >> ${marks}\n`, { mode: 0o700 });
-    await withChurn({ ...start, cloneFlags: VFORK, execute: [script] }, async ({ write, until, stop }) => {
+    await withProgram({ ...start, argument: VFORK, words: () => [script] }, async ({ write, until, stop }) => {
       write(Slot.limit, 3);
       expect(await until(Slot.done, 3)).toBe(3);
       await stop();
@@ -84,15 +84,15 @@ for (const machine of MACHINES) {
   });
 
   check(`churn for ${machine} counts a child that cannot execute its program as failed, with the errno`, async () => {
-    await withChurn({ ...start, cloneFlags: VFORK, execute: ['/absent'] }, async ({ write, read, until }) => {
+    await withProgram({ ...start, argument: VFORK, words: () => ['/absent'] }, async ({ write, read, until }) => {
       write(Slot.limit, 2);
       expect(await until(Slot.failed, 2)).toBe(2);
-      expect([read(Slot.done), read(Slot.errno), read(Slot.status)]).toEqual([0, ENOENT, 1 << 8]);
+      expect([read(Slot.done), read(Slot.errno), read(Slot.status)]).toEqual([0, ENOENT, ENOENT << 8]);
     });
   });
 
   check(`churn for ${machine} counts a child whose program fails as failed`, async () => {
-    await withChurn({ ...start, execute: ['/bin/false'] }, async ({ write, read, until }) => {
+    await withProgram({ ...start, words: () => ['/bin/false'] }, async ({ write, read, until }) => {
       write(Slot.limit, 2);
       expect(await until(Slot.failed, 2)).toBe(2);
       expect(read(Slot.done)).toBe(0);
@@ -100,7 +100,7 @@ for (const machine of MACHINES) {
   });
 
   check(`churn for ${machine} refuses to run for another parent`, async () => {
-    await withChurn({ ...start, parent: process.ppid }, async ({ child }) => {
+    await withProgram({ ...start, parent: process.ppid }, async ({ child }) => {
       const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
       expect(code).toBe(1);
     });

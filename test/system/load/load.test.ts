@@ -99,7 +99,7 @@ test('a program that is killed is told about, and its host still stops', async (
     load.resume();
     for (const program of findChildren(hosts[0] ?? 0)) process.kill(program, 'SIGKILL');
     for (let tries = 0; tries < 500 && troubles.length === 0; tries += 1) await sleep(10);
-    expect(troubles[0]).toMatch('the churn program of "fork-churn" ended before it was told to');
+    expect(troubles[0]).toMatch('the program of "fork-churn" ended before it was told to');
   });
 });
 
