@@ -9,11 +9,18 @@ import { emitProgram } from '../../src/load/programs/emit.ts';
 import { type CountingProgram, Slot } from '../../src/model/workload.ts';
 import { createCounters, openSlot } from '../../src/system/load/counters.ts';
 
+export const MACHINES: readonly Machine[] = ['x64', 'arm64'];
+
 /** How programs of a processor are run here: directly, through qemu-user, or (null) not at all. */
 export function findRunner(machine: Machine): readonly string[] | null {
   if (machine === process.arch) return [];
   const qemu = machine === 'arm64' ? 'qemu-aarch64' : 'qemu-x86_64';
   return spawnSync(qemu, ['--version']).status === 0 ? [qemu] : null;
+}
+
+/** Whether a program can be run here: qemu-user has no clone3(2). Tests that cannot are skipped, and counted as skipped. */
+export function canRun(program: CountingProgram, machine: Machine): boolean {
+  return machine === process.arch || (findRunner(machine) !== null && program !== 'clone3');
 }
 
 /** Writes an emitted program and gives the words that run it. */
@@ -41,13 +48,15 @@ export interface ProgramStart {
   readonly argument: number;
   /** the parent it is told to have */
   readonly parent: number;
-  /** what follows its name in argv, once it is known where the program lies, in a folder of its own */
-  readonly words: (run: { readonly command: readonly string[]; readonly folder: string }) => readonly string[];
+  /** what follows its name in argv */
+  readonly words: readonly string[];
+  /** a command that executes what follows it, under limits of its own */
+  readonly through: readonly string[];
 }
 
 /** Runs `body` with a program that counts and removes everything afterwards. */
 export async function withProgram(
-  { machine, program, argument, parent, words }: ProgramStart,
+  { machine, program, argument, parent, words, through }: ProgramStart,
   body: (running: RunningProgram) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'program-'));
@@ -56,9 +65,8 @@ export async function withProgram(
   const read = (word: number) => Number(readFileSync(counters.path).readBigUInt64LE(slot.offset + word));
   slot.write(Slot.argument, argument);
   const image = emitProgram(program, machine, { parent, file: 3, slotOffset: slot.offset });
-  const run = writeProgram(folder, machine, image);
-  const [command, ...first] = run;
-  const child = spawn(command, [...first, ...words({ command: run, folder })], {
+  const [command = '', ...rest] = [...through, ...writeProgram(folder, machine, image), ...words];
+  const child = spawn(command, rest, {
     stdio: ['ignore', 'ignore', 'inherit', slot.fd],
   });
   const exit = once(child, 'exit');

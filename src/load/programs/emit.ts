@@ -1,5 +1,6 @@
 import type { CountingProgram } from '../../model/workload.ts';
 import { CHURN } from './churn.ts';
+import { CLONE3 } from './clone3.ts';
 import { type CodeLine, emitElf, type Machine } from './elf.ts';
 import { EXIT_CODE } from './exit.ts';
 import { FRAME } from './frame.ts';
@@ -22,6 +23,7 @@ const LONG_SLEEP_NS = 20_000_000;
 /** The programs that count, by what follows the frame in each. */
 const COUNTING: Readonly<Record<CountingProgram, Readonly<Record<Machine, readonly CodeLine[]>>>> = {
   churn: CHURN,
+  clone3: CLONE3,
 };
 
 /** Whether static programs can be emitted for this processor (Node's `process.arch`). */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { CHURN } from '../../../src/load/programs/churn.ts';
+import { CLONE3 } from '../../../src/load/programs/clone3.ts';
 import type { CodeLine, Machine } from '../../../src/load/programs/elf.ts';
 import { EXIT_CODE } from '../../../src/load/programs/exit.ts';
 import { FRAME } from '../../../src/load/programs/frame.ts';
@@ -14,6 +15,7 @@ type Table = Readonly<Record<Machine, readonly CodeLine[]>>;
 const TABLES: readonly (readonly [string, readonly string[], Table | null, Table])[] = [
   ['exit', [], null, EXIT_CODE],
   ['churn', WORDS, FRAME, CHURN],
+  ['clone3', WORDS, FRAME, CLONE3],
 ];
 
 for (const [program, words, frame, table] of TABLES) {

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { type CountingProgram, Slot } from '../../../src/model/workload.ts';
+import { canRun, MACHINES, withProgram } from '../../support/run-program.ts';
+
+const SIGCHLD = 17;
+const EINVAL = 22;
+
+/** What every program that counts is held to: with this argument it does operations, with that one it is refused. */
+interface Counting {
+  readonly program: CountingProgram;
+  readonly argument: number;
+  /** tasks that an operation makes */
+  readonly tasks: number;
+  readonly refused: { readonly argument: number; readonly errno: number };
+}
+
+const PROGRAMS: readonly Counting[] = [
+  // CLONE_SIGHAND is refused without CLONE_VM, clone(2)
+  { program: 'churn', argument: SIGCHLD, tasks: 1, refused: { argument: SIGCHLD + 0x800, errno: EINVAL } },
+  { program: 'clone3', argument: 0, tasks: 1, refused: { argument: 0x800, errno: EINVAL } },
+];
+
+/** Tasks that the whole host has made since boot, for us and everybody. */
+function countTasks(): number {
+  return Number(/^processes (\d+)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1]);
+}
+
+for (const { program, argument, tasks, refused } of PROGRAMS) {
+  for (const machine of MACHINES) {
+    const check = canRun(program, machine) ? test : test.skip;
+    const start = { machine, program, argument, parent: process.pid, words: [], through: [] };
+
+    check(`${program} for ${machine} does exactly as many operations as its slot allows`, async () => {
+      await withProgram(start, async ({ write, read, until, stop }) => {
+        const before = countTasks();
+        write(Slot.limit, 40);
+        expect(await until(Slot.done, 40)).toBe(40);
+        write(Slot.limit, 65);
+        expect(await until(Slot.done, 65)).toBe(65);
+        expect(countTasks() - before).toBeGreaterThanOrEqual(65 * tasks);
+        expect(await stop()).toBe(0);
+        expect([read(Slot.done), read(Slot.failed)]).toEqual([65, 0]);
+      });
+    });
+
+    check(`${program} for ${machine} does nothing and ends when stop is set`, async () => {
+      await withProgram(start, async ({ stop, read }) => {
+        expect(await stop()).toBe(0);
+        expect(read(Slot.done)).toBe(0);
+      });
+    });
+
+    check(`${program} for ${machine} counts what is refused as failed, with its errno`, async () => {
+      await withProgram({ ...start, argument: refused.argument }, async ({ write, read, until }) => {
+        write(Slot.limit, 3);
+        expect(await until(Slot.failed, 3)).toBe(3);
+        expect([read(Slot.done), read(Slot.errno)]).toEqual([0, refused.errno]);
+      });
+    });
+
+    check(`${program} for ${machine} refuses to run for another parent`, async () => {
+      await withProgram({ ...start, parent: process.ppid }, async ({ child }) => {
+        const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
+        expect(code).toBe(1);
+      });
+    });
+  }
+}
