@@ -1,16 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { arch } from 'node:process';
-import { createPacing } from './load/pacing.ts';
-import { emitExit, emitProgram, isMachine, type ProgramConstants } from './load/programs/emit.ts';
-import { createRandom } from './load/random.ts';
+import { createPacing, type Pacing } from './load/pacing.ts';
+import { createSchedules } from './load/schedule.ts';
 import { createWorker, type Worker } from './load/worker.ts';
 import { EXIT, fail, ToolError } from './model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from './model/host.ts';
-import type { ProgramId, Workload, WorkloadContext } from './model/workload.ts';
-import { type OwnSlot, openSlot } from './system/load/counters.ts';
+import type { Workload } from './model/workload.ts';
+import { openSlot } from './system/load/counters.ts';
 import { holdDescriptors } from './system/load/held-descriptors.ts';
+import { holdSockets } from './system/load/held-sockets.ts';
 import { bindLibc } from './system/load/libc/bind-libc.ts';
+import { createContext } from './system/load/workload-context.ts';
 import { loadPart, shelfIds } from './system/shelf.ts';
 
 /**
@@ -57,10 +55,10 @@ async function begin(spec: WorkerSpec): Promise<void> {
     const workload = await loadWorkload(spec.workload);
     process.chdir('/');
     const slot = openSlot(spec.counters, spec.worker);
-    const keeps = workload.keeps ?? 0;
-    const held = keeps + holdDescriptors(libc, (spec.parameters['fds'] ?? 0) - keeps);
-    const driver = workload.start(createContext(spec, slot));
-    worker = createWorker(spec.workload, driver, createPacing(spec.ratePerSecond, spec.phase), {
+    if (spec.cpus !== null) stayOn(spec.cpus.own);
+    const held = holdBesides(workload, spec);
+    const driver = workload.start(createContext(libc, spec, slot));
+    worker = createWorker(spec.workload, driver, pace(spec), {
       nowMs: () => performance.now(),
       readSlot: slot.read,
       writeSlot: slot.write,
@@ -73,34 +71,25 @@ async function begin(spec: WorkerSpec): Promise<void> {
   }
 }
 
+function pace({ ratePerSecond, phase, spread, seed }: WorkerSpec): Pacing {
+  if (spread === null) return createPacing(ratePerSecond, phase);
+  return createPacing(ratePerSecond, phase, createSchedules(spread.shape, spread.loadMs, seed));
+}
+
+/** Descriptors held, those that the workload is about to open included. */
+function holdBesides({ keeps = 0 }: Workload, { parameters }: WorkerSpec): number {
+  const held = keeps + holdDescriptors(libc, (parameters['fds'] ?? 0) - keeps);
+  return held + holdSockets(libc, parameters['held_sockets'] ?? 0);
+}
+
+function stayOn(cpu: number): void {
+  const result = libc.stayOn(cpu);
+  if (result < 0) throw fail('host', `cannot stay on CPU ${cpu} (errno ${-result})`, 'drop --cpus');
+}
+
 async function loadWorkload(id: string): Promise<Workload> {
   if (!shelfIds(SHELF).includes(id)) throw fail('usage', `unknown workload "${id}"`, 'see "leaklab list workloads"');
   return loadPart<Workload>(SHELF, id);
-}
-
-function createContext(spec: WorkerSpec, slot: OwnSlot): WorkloadContext {
-  const environmentWords = Object.entries(spec.mark).map(([name, value]) => `${name}=${value}`);
-  return {
-    libc,
-    parameters: spec.parameters,
-    scratch: spec.scratch,
-    target: spec.target,
-    random: createRandom(spec.seed, spec.worker),
-    environment: libc.vector(environmentWords),
-    environmentWords,
-    writeSlot: slot.write,
-    program: (id) => writeProgram(spec.programs, id, { parent: process.pid, file: slot.fd, slotOffset: slot.offset }),
-  };
-}
-
-/** Emits a static program for this processor. */
-function writeProgram(folder: string, id: ProgramId, constants: ProgramConstants): string {
-  if (!isMachine(arch)) {
-    throw fail('host', `there is no program "${id}" for this processor ("${arch}")`, 'use fd-churn or thread-churn');
-  }
-  const path = join(folder, `leaklab-${id}`);
-  writeFileSync(path, id === 'exit' ? emitExit(arch) : emitProgram(id, arch, constants), { mode: 0o700 });
-  return path;
 }
 
 function workOn(): void {

@@ -21,12 +21,13 @@ export default defineWorkload({
   moves: ['n_threads', 'n_fds', 'n_added_threads', 'n_removed_threads'],
   growth: 'delayed',
   reproduces: ['falco#3664'],
+  races: ['falco#3664'],
   defaultRatePerSecond: 150,
-  start: ({ libc, scratch, environment }) => {
+  start: ({ libc, argv, scratch, environment }) => {
     const path = libc.path(`${scratch}/absent`);
-    const argv = libc.vector(['absent']);
+    const words = argv('absent');
     return createStepDriver(() => {
-      const result = libc.spawn(path, argv, environment);
+      const result = libc.spawn(path, words, environment);
       return result === -ENOENT ? 0 : result;
     });
   },

@@ -20,6 +20,8 @@ export default defineWorkload({
   moves: ['n_threads', 'n_fds', 'n_added_threads', 'n_removed_threads'],
   growth: 'delayed',
   reproduces: ['libs#2854', 'falco#3643'],
+  races: ['falco#3643'],
+  splits: true,
   defaultRatePerSecond: 150,
   start: (context) =>
     startProgram(context, { workload: 'fork-churn', program: 'churn', argument: FORK_FLAGS, words: [] }),

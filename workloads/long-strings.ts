@@ -24,14 +24,14 @@ export default defineWorkload({
   growth: 'bounded',
   reproduces: ['falco#2495'],
   defaultRatePerSecond: 100,
-  start: ({ libc, parameters, program, environmentWords }) => {
+  start: ({ libc, argv, parameters, program, environmentWords }) => {
     const path = libc.path(program('exit'));
     const long = (kib: number, name: string) =>
       Array.from({ length: (kib * KIB) / WORD_BYTES }, (_, i) => `${name}${i}=`.padEnd(WORD_BYTES - 1, 'x'));
-    const argv = libc.vector(['leaklab-long', ...long(parameters['argv_kib'] ?? 0, 'argument')]);
+    const words = argv('leaklab-long', ...long(parameters['argv_kib'] ?? 0, 'argument'));
     const environment = libc.vector([...environmentWords, ...long(parameters['env_kib'] ?? 0, 'VARIABLE')]);
     return createStepDriver(() => {
-      const pid = libc.spawn(path, argv, environment);
+      const pid = libc.spawn(path, words, environment);
       return pid < 0 ? pid : libc.waitFor(pid);
     });
   },

@@ -20,6 +20,8 @@ export default defineWorkload({
   moves: ['n_threads', 'n_fds', 'n_added_threads', 'n_removed_threads'],
   growth: 'delayed',
   reproduces: ['falco#3664'],
+  races: ['falco#3664'],
+  splits: true,
   defaultRatePerSecond: 150,
   start: (context) =>
     startProgram(context, { workload: 'vfork-exit', program: 'churn', argument: VFORK_FLAGS, words: [] }),

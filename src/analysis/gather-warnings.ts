@@ -10,6 +10,7 @@ export function gatherWarnings(setting: Setting, judged: readonly Judged[]): rea
     ...recording.warnings,
     ...recording.work.flatMap(wordShortfall),
     ...(setting.idleLoad ? ['no operation was done: the target was not loaded'] : []),
+    ...wordBlindness(recording),
     ...(recording.header?.plan.leftOut ?? []).map((workload) => `not surveyed: ${workload}`),
     ...wordGaps(recording),
     ...wordSegments(recording),
@@ -18,6 +19,14 @@ export function gatherWarnings(setting: Setting, judged: readonly Judged[]): rea
     ...wordExplaining(judged),
     ...wordForks(setting),
   ];
+}
+
+/** One CPU makes all its events in order: the races that these issues are do not take place. */
+function wordBlindness({ header }: Recording): readonly string[] {
+  const issues = header?.plan.cannotShow ?? [];
+  if (issues.length === 0) return [];
+  const why = header?.plan.cpus === 'same' ? 'parents and children were kept on one' : 'the load had one';
+  return [`${issues.join(' and ')} cannot show without two CPUs, and ${why}: that nothing grew says nothing of them`];
 }
 
 /** Below this share of what was asked the load is another one than was planned. */

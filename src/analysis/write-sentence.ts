@@ -19,7 +19,9 @@ export function writeSentence(judged: Judged | null, finding: Finding, setting: 
 function reservationsOf(finding: Finding, setting: Setting): readonly string[] {
   if (finding.verdict !== 'stable') return [];
   const weak = doublesInADay(finding) && (setting.recording.header?.plan.detect ?? null) === null;
+  const blind = setting.recording.header?.plan.cannotShow ?? [];
   return [
+    ...(blind.length > 0 ? [`${blind.join(' and ')} cannot show on one CPU`] : []),
     ...(setting.loaded ? ['not known to have reacted'] : ['no load was put on it']),
     ...(weak ? ['a leak that doubles this memory within a day could hide below that'] : []),
   ];

@@ -25,11 +25,14 @@ export interface LoadOptions {
   readonly drain?: string;
   readonly cycles?: string;
   readonly seed?: string;
+  readonly hold?: readonly string[];
+  readonly cpus?: string;
+  readonly shape?: string;
   readonly yes?: boolean;
 }
 
 /** Options of `survey` beyond {@link ExperimentOptions}. */
-export interface SurveyOptions extends Omit<LoadOptions, 'rate' | 'cycles'> {
+export interface SurveyOptions extends Omit<LoadOptions, 'rate' | 'cycles' | 'shape' | 'cpus'> {
   readonly rounds?: string;
 }
 
@@ -97,6 +100,9 @@ export function addLoadOptions(command: Command): Command {
     .option('--set <[WORKLOAD.]K=V>', 'a parameter of a workload (repeatable)', collect)
     .option('--rate <N>', 'operations per second, all workloads together')
     .option('--workers <N>', 'host processes per workload')
+    .addOption(holdOption())
+    .option('--cpus <same|split>', 'keep parents and children on one CPU, or on two')
+    .option('--shape <SHAPE>', 'rate over a load: constant, ramp, square:D (on and off), burst (default: constant)')
     .option('--settle <D>', 'time before the first load (default: 10s; 40s on a fresh Falco)')
     .option('--load <D>', 'time with load, per cycle (default: 90s, or what --detect needs)')
     .option('--drain <D>', 'time without load, per cycle (default: 60s)')
@@ -111,12 +117,18 @@ export function addTurnOptions(command: Command): Command {
     .option('-w, --workload <ID>', 'takes part (repeatable; default: all that can run here)', collect)
     .option('--set <[WORKLOAD.]K=V>', 'a parameter of a workload (repeatable)', collect)
     .option('--workers <N>', 'host processes per workload')
+    .addOption(holdOption())
     .option('--settle <D>', 'time before the first turn (default: 10s; 40s on a fresh Falco)')
     .option('--load <D>', 'time with load, per turn (default: 6s)')
     .option('--drain <D>', 'time without load, per turn (default: 3s)')
     .option('--rounds <N>', 'turns of each workload, in a new order each time (default: 3)')
     .option('--seed <N>', 'seed of the order and of everything random in the load')
     .option('-y, --yes', 'do not ask before loading this host');
+}
+
+/** What hosts hold beside their work. */
+function holdOption(): Option {
+  return new Option('--hold <K=N,...>', 'what each host holds: fds, sockets, argv (bytes)').argParser(collect);
 }
 
 /** `--json`: the machine's form, the same in every command. */

@@ -27,7 +27,7 @@ export function startProgram(context: WorkloadContext, order: ProgramOrder): Pro
   const { libc } = context;
   const { workload, program, argument, words } = order;
   context.writeSlot(Slot.argument, argument);
-  const argv = libc.vector([`leaklab-${program}`, ...words]);
+  const argv = context.argv(`leaklab-${program}`, ...words);
   const pid = libc.spawn(libc.path(context.program(program)), argv, context.environment);
   if (pid < 0) {
     const { remedy } = describeRefusal(workload, -pid);

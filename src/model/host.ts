@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { Shape } from './plan.ts';
 
 /** What one workload host is to do: the first message it gets. */
 export interface WorkerSpec {
@@ -8,6 +9,10 @@ export interface WorkerSpec {
   readonly parameters: Readonly<Record<string, number>>;
   /** operations per second of this worker alone */
   readonly ratePerSecond: number;
+  /** how it moves over each load phase, which lasts so long; null: it does not */
+  readonly spread: { readonly shape: Shape; readonly loadMs: number } | null;
+  /** the CPU that the host stays on, and the one that its children move to; null: wherever the kernel puts them */
+  readonly cpus: { readonly own: number; readonly children: number | null } | null;
   /** shift of its schedule, see createPacing */
   readonly phase: number;
   readonly seed: number;

@@ -47,6 +47,8 @@ export interface Libc {
   threadStart(): bigint | number;
   /** pthread_cancel and pthread_join of such a thread; 0 or -errno */
   threadEnd(thread: bigint): number;
+  /** sched_setaffinity(2) of this thread, and of all that it starts, to one CPU; 0 or -errno */
+  stayOn(cpu: number): number;
   /** prctl(PR_SET_PDEATHSIG, signal); 0 or -errno */
   dieWithParent(signal: number): number;
 }

@@ -5,6 +5,12 @@ export interface Plan {
   /** empty for `watch` and `snapshot` */
   readonly workloads: readonly PlannedWorkload[];
   readonly seed: number;
+  /** constant unless said */
+  readonly shape?: Shape;
+  /** wherever the kernel puts them unless said */
+  readonly cpus?: Placement;
+  /** known issues that the workloads reproduce and that cannot show on these CPUs; none unless said */
+  readonly cannotShow?: readonly string[];
   readonly phases: readonly [PlannedPhase, ...PlannedPhase[]];
   /** period of probes that follow the tick */
   readonly intervalMs: number;
@@ -29,6 +35,17 @@ export interface PlannedWorkload {
   /** every parameter with its value in force, `fds` (descriptors held by each host) included */
   readonly parameters: Readonly<Record<string, number>>;
 }
+
+/**
+ * How the rate moves over a load phase, the mean being the rate asked for: constant; ramp, from nothing to twice the mean;
+ * square, on at twice the mean and off, the order within each pair being the seed's; burst, all in a tenth of the time.
+ */
+export type Shape =
+  | { readonly kind: 'constant' | 'ramp' | 'burst' }
+  | { readonly kind: 'square' /** of on, and of off */; readonly halfMs: number };
+
+/** Where parents and their children run: `same` on one CPU together, `split` on two. */
+export type Placement = 'same' | 'split';
 
 /** settle: before any load; load: with it; drain: after it; watch: a plan without load. */
 export type PhaseKind = 'settle' | 'load' | 'drain' | 'watch';

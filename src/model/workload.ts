@@ -34,6 +34,8 @@ export interface WorkloadContext {
   readonly target: number | null;
   /** numbers in [0, 1) that depend on the plan's seed and the worker alone */
   readonly random: () => number;
+  /** an argument vector, with what `--hold argv` adds to it; every process that the workload starts gets one */
+  argv(...words: readonly [string, ...string[]]): Vector;
   /** the environment of every process that the workload starts: the janitor finds strays by it */
   readonly environment: Vector;
   /** the same as `NAME=value`, for an environment that holds more */
@@ -78,6 +80,10 @@ export interface Workload {
   readonly growth: Growth;
   /** issues that this pattern reproduces: `falco#3664` */
   readonly reproduces: readonly string[];
+  /** issues among those that two CPUs are needed for: where one CPU makes all events, they come in order */
+  readonly races?: readonly string[];
+  /** its children can be moved to another CPU than their parent (`--cpus split`). Not unless said */
+  readonly splits?: true;
   /** why a survey leaves it out unless it is named: what it does is not over when its turn is */
   readonly apart?: string;
   /** operations per second and all workers together, unless `--rate` says otherwise */
@@ -101,8 +107,19 @@ export function defineWorkload(workload: Workload): Workload {
   return workload;
 }
 
-/** Descriptors that a host holds open unless `--set fds=N`. */
-export const DEFAULT_HELD_DESCRIPTORS = 32;
+/**
+ * What a host holds beside its work, whatever the workload: parameters that all of them have, with their defaults. `fds`:
+ * descriptors; `held_sockets`: sockets on top of them; `held_argv`: bytes of arguments of every process.
+ */
+export const HELD_BY_DEFAULT = { fds: 32, held_sockets: 0, held_argv: 0 } as const;
+
+/** What `--hold` calls them. */
+export const HOLD_NAMES = { fds: 'fds', sockets: 'held_sockets', argv: 'held_argv' } as const;
+
+/** Whether a parameter is one of those, at its default: nothing worth telling. */
+export function isHeldByDefault(id: string, value: number): boolean {
+  return Object.entries(HELD_BY_DEFAULT).some(([held, standard]) => held === id && standard === value);
+}
 
 /**
  * A worker's slot in the counters file: 64 bytes of little-endian unsigned 64-bit words. Hosts and static programs

@@ -1,6 +1,7 @@
 import type { DetectRate, Plan, PlannedWorkload } from '../model/plan.ts';
 import { HOUR_MS, SECOND_MS } from '../model/units.ts';
 import type { Workload } from '../model/workload.ts';
+import { arrangeLoad, expandHold } from './arrangement.ts';
 import { parseDetectRate } from './detect-rate.ts';
 import { parseDurationWithin } from './duration.ts';
 import { type FailOn, parseFailOn } from './fail-on.ts';
@@ -25,6 +26,10 @@ export interface TypedExperiment {
   readonly load: string | null;
   readonly drain: string | null;
   readonly cycles: string | null;
+  /** `--hold`, in the order given */
+  readonly holds: readonly string[];
+  readonly cpus: string | null;
+  readonly shape: string | null;
 }
 
 /** What the host adds to it. */
@@ -65,6 +70,7 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
   const basics = parsePlanBasics(typed, given);
   const workloads = typed.watchFor === null ? planTypedWorkloads(typed, given) : [];
   const phases = draftPhases(typed, workloads, basics.detect);
+  const arrangement = arrangeLoad(typed, workloads, given.shelf, given.cpus);
   return {
     workloads,
     slots: workloads.reduce((sum, { workers }) => sum + workers, 0),
@@ -73,6 +79,7 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
       ...basics,
       target: target.spec,
       workloads,
+      ...arrangement,
       phases: phases(target),
     }),
   };
@@ -93,7 +100,8 @@ export function parsePlanBasics(
 }
 
 function planTypedWorkloads(typed: TypedExperiment, { shelf, cpus }: DraftCircumstances): readonly PlannedWorkload[] {
-  const { settings, rate, workers } = typed;
+  const { rate, workers } = typed;
+  const settings = [...typed.holds.flatMap(expandHold), ...typed.settings];
   const workloads = typed.workloads.length === 0 ? [DEFAULT_WORKLOAD] : typed.workloads;
   return planWorkloads({ workloads, settings, rate, workers, inTurn: false }, shelf, cpus);
 }

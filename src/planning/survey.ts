@@ -4,6 +4,7 @@ import { fail } from '../model/failure.ts';
 import type { PlannedPhase, PlannedWorkload } from '../model/plan.ts';
 import { CONTROL } from '../model/survey.ts';
 import { SECOND_MS } from '../model/units.ts';
+import { arrangeLoad, expandHold } from './arrangement.ts';
 import { type Draft, type DraftCircumstances, parsePlanBasics, type TypedExperiment } from './draft.ts';
 import { parseDurationWithin } from './duration.ts';
 import { parseFailOn } from './fail-on.ts';
@@ -12,7 +13,7 @@ import { parseWholeNumber } from './whole-number.ts';
 import { planWorkloads } from './workloads.ts';
 
 /** What was typed for a survey beyond what every experiment has. */
-export interface TypedSurvey extends Omit<TypedExperiment, 'watchFor' | 'rate' | 'cycles'> {
+export interface TypedSurvey extends Omit<TypedExperiment, 'watchFor' | 'rate' | 'cycles' | 'shape' | 'cpus'> {
   readonly rounds: string | null;
   /** workloads that take no part, each with why */
   readonly leftOut: readonly string[];
@@ -39,12 +40,14 @@ export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draf
   if (typed.detect !== null) {
     throw fail('usage', 'a survey takes no --detect', 'lengthen its turns instead, with --load and --rounds');
   }
-  const { settings, workers } = typed;
+  const { workers } = typed;
+  const settings = [...typed.holds.flatMap(expandHold), ...typed.settings];
   const workloads = planWorkloads(
     { workloads: [CONTROL, ...named], settings, rate: null, workers, inTurn: true },
     given.shelf,
     given.cpus,
   );
+  const arrangement = arrangeLoad({ cpus: null, shape: null }, workloads, given.shelf, given.cpus);
   const times = parseTimes(typed);
   const ids = workloads.map(({ id }) => id).filter((id) => id !== CONTROL);
   const turns = orderTurns(ids, times.rounds, basics.seed);
@@ -56,6 +59,7 @@ export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draf
       ...basics,
       target: target.spec,
       workloads,
+      ...arrangement,
       ...(typed.leftOut.length > 0 && { leftOut: typed.leftOut }),
       phases: layTurns(turns, times.settleMs ?? defaultSettleMs(target), times),
     }),

@@ -1,4 +1,4 @@
-import { HELD_DESCRIPTORS, MAX_RATE_PER_SECOND, MAX_WORKERS_PER_CPU, MIN_RATE_PER_SECOND } from '../load/bounds.ts';
+import { HELD, MAX_RATE_PER_SECOND, MAX_WORKERS_PER_CPU, MIN_RATE_PER_SECOND } from '../load/bounds.ts';
 import { fail } from '../model/failure.ts';
 import { suggestNearest } from '../model/nearest.ts';
 import type { PlannedWorkload } from '../model/plan.ts';
@@ -62,7 +62,7 @@ export function planWorkloads(
 
 /** The parameters of a workload with those that every workload has. */
 export function parametersOf(workload: Workload): Readonly<Record<string, Parameter>> {
-  return { ...workload.parameters, fds: HELD_DESCRIPTORS };
+  return { ...workload.parameters, ...HELD };
 }
 
 function parseChoice(text: string, shelf: readonly Workload[]): Choice {

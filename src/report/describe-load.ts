@@ -1,7 +1,9 @@
 import type { Analysis } from '../model/finding.ts';
-import type { PlannedWorkload } from '../model/plan.ts';
+import type { Placement, Plan, PlannedWorkload, Shape } from '../model/plan.ts';
 import type { Fact } from '../model/report.ts';
 import type { PhaseSpan, Recording, WorkSeries } from '../model/run.ts';
+import { formatDuration } from '../model/units.ts';
+import { isHeldByDefault } from '../model/workload.ts';
 import { pluralize, wordOperations } from './word-operations.ts';
 import { wordCount } from './word-value.ts';
 
@@ -17,9 +19,36 @@ export function describeLoad(recording: Recording, visible: Analysis['visible'])
   );
   return [
     ...workloads,
+    ...describeArrangement(plan),
     { group: 'load', label: 'Seen by the target', value: wordVisible(visible) },
     { group: 'load', label: 'Seed', value: String(plan.seed) },
   ];
+}
+
+/** Nothing where the load was laid out as it always is. */
+function describeArrangement({ shape, cpus }: Plan): readonly Fact[] {
+  return [
+    ...(shape === undefined ? [] : [{ group: 'load', label: 'Rate over a load', value: wordShape(shape) } as const]),
+    ...(cpus === undefined ? [] : [{ group: 'load', label: 'CPUs', value: PLACEMENTS[cpus] } as const]),
+  ];
+}
+
+const PLACEMENTS: Readonly<Record<Placement, string>> = {
+  same: 'parents and children together on one',
+  split: 'parents and children on two',
+};
+
+function wordShape(shape: Shape): string {
+  switch (shape.kind) {
+    case 'constant':
+      return 'constant';
+    case 'ramp':
+      return 'a ramp from nothing to twice the mean';
+    case 'burst':
+      return 'bursts, all in a tenth of the time';
+    case 'square':
+      return `on and off for ${formatDuration(shape.halfMs)} each, in an order that is the seed's`;
+  }
 }
 
 function wordVisible(visible: Analysis['visible']): string {
@@ -33,8 +62,8 @@ function lengthOfLoad({ phase, fromMs, toMs }: PhaseSpan): number {
 
 function describeWorkload(workload: PlannedWorkload, recording: Recording, loadMs: number): string {
   const work = recording.work.find((one) => one.workload === workload.id);
-  const parameters = Object.entries(workload.parameters).filter(([id]) => id !== 'fds');
-  const held = workload.parameters['fds'];
+  const { fds: held, ...others } = workload.parameters;
+  const parameters = Object.entries(others).filter(([id, value]) => !isHeldByDefault(id, value));
   return [
     `asked for ${wordCount(workload.ratePerSecond)} ${pluralize(workload.operation)}/s`,
     work === undefined ? 'did nothing on record' : describeWork(work, workload.operation, loadMs),

@@ -1,9 +1,9 @@
-import type { DetectRate, Plan, PlannedPhase, PlannedWorkload } from '../model/plan.ts';
+import type { DetectRate, Plan, PlannedPhase, PlannedWorkload, Shape } from '../model/plan.ts';
 import type { RunHeader } from '../model/run.ts';
 import { CONTROL } from '../model/survey.ts';
 import type { Attachment } from '../model/target.ts';
 import { HOUR_MS, MIB, MINUTE_MS, SECOND_MS } from '../model/units.ts';
-import { DEFAULT_HELD_DESCRIPTORS } from '../model/workload.ts';
+import { HOLD_NAMES, isHeldByDefault } from '../model/workload.ts';
 import { quoteWord } from './quote-word.ts';
 
 /**
@@ -34,7 +34,7 @@ function writeLoad(plan: Plan): readonly string[] {
     rounds > 0
       ? [writeTurns(workloads, surveyed), ['--rounds', String(rounds)]]
       : [writeWorkloads(workloads), ['--cycles', String(phases.filter(({ kind }) => kind === 'load').length)]];
-  return [...load, ...writePhases(phases), ...times, '--seed', String(seed)];
+  return [...load, ...writeArrangement(plan), ...writePhases(phases), ...times, '--seed', String(seed)];
 }
 
 function nameAgain(typed: string, { kind, spec, falco }: Attachment): string {
@@ -53,7 +53,7 @@ function writeWorkloads(workloads: readonly PlannedWorkload[]): readonly string[
   const workers = Math.max(...workloads.map((workload) => workload.workers));
   return [
     ...workloads.flatMap(({ id }, index) => ['-w', equal ? id : `${id}:${weights[index]}`]),
-    ...workloads.flatMap(writeParameters),
+    ...writeSettings(workloads),
     '--rate',
     String(Number(total.toPrecision(12))),
     '--workers',
@@ -65,16 +65,39 @@ function writeWorkloads(workloads: readonly PlannedWorkload[]): readonly string[
 function writeTurns(workloads: readonly PlannedWorkload[], surveyed: readonly PlannedWorkload[]): readonly string[] {
   return [
     ...surveyed.flatMap(({ id }) => ['-w', id]),
-    ...workloads.flatMap(writeParameters),
+    ...writeSettings(workloads),
     '--workers',
     String(Math.max(...workloads.map(({ workers }) => workers))),
   ];
 }
 
-function writeParameters({ id, parameters }: PlannedWorkload): readonly string[] {
-  return Object.entries(parameters)
-    .filter(([name, value]) => name !== 'fds' || value !== DEFAULT_HELD_DESCRIPTORS)
-    .flatMap(([name, value]) => ['--set', `${id}.${name}=${value}`]);
+/** What all hold alike is told once. */
+function writeSettings(workloads: readonly PlannedWorkload[]): readonly string[] {
+  const alike = Object.entries(HOLD_NAMES).flatMap(([name, id]) => {
+    const [value, ...others] = new Set(workloads.map(({ parameters }) => parameters[id]));
+    return value === undefined || others.length > 0 || isHeldByDefault(id, value)
+      ? []
+      : [{ id, text: `${name}=${value}` }];
+  });
+  const hold = alike.length === 0 ? [] : ['--hold', alike.map(({ text }) => text).join(',')];
+  const told: readonly string[] = alike.map(({ id }) => id);
+  const set = workloads.flatMap(({ id, parameters }) =>
+    Object.entries(parameters)
+      .filter(([name, value]) => !told.includes(name) && !isHeldByDefault(name, value))
+      .flatMap(([name, value]) => ['--set', `${id}.${name}=${value}`]),
+  );
+  return [...hold, ...set];
+}
+
+function writeArrangement({ cpus, shape }: Plan): readonly string[] {
+  return [
+    ...(cpus === undefined ? [] : ['--cpus', cpus]),
+    ...(shape === undefined ? [] : ['--shape', wordShape(shape)]),
+  ];
+}
+
+function wordShape(shape: Shape): string {
+  return shape.kind === 'square' ? `square:${writeDuration(shape.halfMs)}` : shape.kind;
 }
 
 /** The largest weight that `-w ID:WEIGHT` takes. */

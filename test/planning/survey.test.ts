@@ -13,6 +13,7 @@ const TYPED: TypedSurvey = {
   seed: '7',
   workloads: ['exec-fail', 'fork-churn'],
   settings: [],
+  holds: [],
   workers: '2',
   settle: null,
   load: null,

@@ -25,7 +25,7 @@ const WISHES: WorkloadWishes = { workloads: ['fork-churn'], settings: [], rate: 
 const plan = (wishes: Partial<WorkloadWishes>, cpus = 2) => planWorkloads({ ...WISHES, ...wishes }, SHELF, cpus);
 
 test('every parameter is in the plan, those that nobody named included', () => {
-  expect(plan({})[0].parameters).toEqual({ vfork: 0, fds: 32 });
+  expect(plan({})[0].parameters).toEqual({ vfork: 0, fds: 32, held_sockets: 0, held_argv: 0 });
 });
 
 test('a setting without a workload holds for all of them that have it', () => {

@@ -19,6 +19,7 @@ const SHELF: readonly Workload[] = ['exec-fail', 'fd-churn', 'control'].map((id)
     moves: [],
     growth: 'none',
     reproduces: [],
+    splits: true,
     defaultRatePerSecond: 100,
     start: () => ({ kind: 'step', step: () => ({ done: 0, failed: 0, errno: null }), close: () => {} }),
   }),
@@ -37,6 +38,9 @@ const typedRun: fc.Arbitrary<TypedExperiment> = fc.record({
     .uniqueArray(fc.constantFrom(...SHELF.map(({ id }) => id)), { minLength: 1 })
     .chain((ids) => fc.tuple(...ids.map((id) => fc.integer({ min: 1, max: 9 }).map((weight) => `${id}:${weight}`)))),
   settings: fc.constantFrom([], ['files=7'], ['fds=64', 'files=1']),
+  holds: fc.constantFrom([], ['fds=100'], ['sockets=5,argv=4096']),
+  cpus: fc.constantFrom(null, 'same', 'split'),
+  shape: fc.constantFrom(null, 'constant', 'ramp', 'square:5s', 'square:1500ms', 'burst'),
   rate: fc.option(fc.integer({ min: 1, max: 5000 }).map(String)),
   workers: fc.constantFrom('1', '2'),
   settle: seconds,
@@ -63,8 +67,22 @@ function readCommand(line: string): {
   const command = new Command(name)
     .requiredOption('-t <target>')
     .option('-w <id>', '', collect, [])
-    .option('--set <setting>', '', collect, []);
-  for (const option of ['rate', 'workers', 'settle', 'load', 'drain', 'cycles', 'interval', 'detect', 'seed', 'for']) {
+    .option('--set <setting>', '', collect, [])
+    .option('--hold <list>', '', collect, []);
+  for (const option of [
+    'rate',
+    'workers',
+    'settle',
+    'load',
+    'drain',
+    'cycles',
+    'interval',
+    'detect',
+    'seed',
+    'for',
+    'cpus',
+    'shape',
+  ]) {
     command.option(`--${option} <value>`);
   }
   command.option('--follow-restarts').parse(words, { from: 'user' });
@@ -83,6 +101,7 @@ function readCommand(line: string): {
       },
       ...{ workloads: options['w'], settings: options['set'], rate: text('rate'), workers: text('workers') },
       ...{ settle: text('settle'), load: text('load'), drain: text('drain'), cycles: text('cycles') },
+      ...{ holds: options['hold'], cpus: text('cpus'), shape: text('shape') },
       followRestarts: options['followRestarts'] === true,
     },
   };

@@ -54,6 +54,7 @@ export function createFakeContext(
     threadCreateJoin: () => 0,
     threadStart: () => BigInt(fresh()),
     threadEnd: () => 0,
+    stayOn: () => 0,
     dieWithParent: () => 0,
     ...answers,
   };
@@ -65,6 +66,7 @@ export function createFakeContext(
     scratch: '/scratch',
     target: null,
     random: createRandom(seed, 0),
+    argv: (...words) => libc.vector(words),
     environment: { native: null },
     environmentWords: ['MARK=1'],
     writeSlot: (word, value) => words.push([word, value]),

@@ -52,11 +52,13 @@ export interface ProgramStart {
   readonly words: readonly string[];
   /** a command that executes what follows it, under limits of its own */
   readonly through: readonly string[];
+  /** the CPU that its children move to; they stay unless said */
+  readonly childCpu?: number;
 }
 
 /** Runs `body` with a program that counts and removes everything afterwards. */
 export async function withProgram(
-  { machine, program, argument, parent, words, through }: ProgramStart,
+  { machine, program, argument, parent, words, through, childCpu }: ProgramStart,
   body: (running: RunningProgram) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'program-'));
@@ -64,7 +66,7 @@ export async function withProgram(
   const slot = openSlot(counters.path, 1);
   const read = (word: number) => Number(readFileSync(counters.path).readBigUInt64LE(slot.offset + word));
   slot.write(Slot.argument, argument);
-  const image = emitProgram(program, machine, { parent, file: 3, slotOffset: slot.offset });
+  const image = emitProgram(program, machine, { parent, file: 3, slotOffset: slot.offset, childCpu: childCpu ?? null });
   const [command = '', ...rest] = [...through, ...writeProgram(folder, machine, image), ...words];
   const child = spawn(command, rest, {
     stdio: ['ignore', 'ignore', 'inherit', slot.fd],

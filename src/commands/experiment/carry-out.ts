@@ -140,12 +140,14 @@ function completePlan({ draft }: Experiment, spec: TargetSpec, { attachment }: L
 }
 
 function startPlannedLoad(
-  { workloads, seed, phases }: Plan,
+  { workloads, seed, phases, shape, cpus }: Plan,
   { attachment }: LiveTarget,
   janitor: RunJanitor,
   counters: Counters,
 ): Load {
-  const options = { workloads, seed, target: attachment.pid, janitor, counters };
+  const loadMs = phases.find(({ kind }) => kind === 'load')?.durationMs ?? 0;
+  const spread = shape === undefined ? null : { shape, loadMs };
+  const options = { workloads, seed, spread, cpus, target: attachment.pid, janitor, counters };
   return phases.some(({ workload }) => workload !== undefined) ? startTurns(options) : startLoad(options);
 }
 

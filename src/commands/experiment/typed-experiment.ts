@@ -20,6 +20,8 @@ export function describeTyped(request: Exclude<ExperimentRequest, { kind: 'surve
     watchFor: request.kind === 'watch' ? request.options.for : null,
     rate: load.rate ?? null,
     cycles: load.cycles ?? null,
+    shape: load.shape ?? null,
+    cpus: load.cpus ?? null,
   };
 }
 
@@ -30,7 +32,7 @@ export function describeTypedSurvey(options: ExperimentOptions & SurveyOptions, 
 
 function describeBasics(
   options: ExperimentOptions,
-  load: typeof NO_LOAD & Pick<LoadOptions, 'seed' | 'workers' | 'settle' | 'load' | 'drain'>,
+  load: typeof NO_LOAD & Pick<LoadOptions, 'seed' | 'workers' | 'hold' | 'settle' | 'load' | 'drain'>,
 ) {
   return {
     interval: options.interval,
@@ -40,6 +42,7 @@ function describeBasics(
     seed: load.seed ?? null,
     workloads: load.workload,
     settings: load.set,
+    holds: load.hold ?? [],
     workers: load.workers ?? null,
     settle: load.settle ?? null,
     load: load.load ?? null,

@@ -1,8 +1,10 @@
 import { wrapText } from '../../drawing/wrap-text.ts';
+import { HELD } from '../../load/bounds.ts';
 import { describeNeeds } from '../../load/describe-needs.ts';
+import type { HostMeans } from '../../model/need.ts';
 import { formatDuration, type Unit } from '../../model/units.ts';
-import type { Workload } from '../../model/workload.ts';
-import { findUnmetNeeds, type UnmetNeed, wordUnmet } from '../../planning/unmet-needs.ts';
+import type { Parameter, Workload } from '../../model/workload.ts';
+import { findUnmetNeeds, wordUnmet } from '../../planning/unmet-needs.ts';
 import { parametersOf } from '../../planning/workloads.ts';
 import { SPECIMEN_MODES } from '../../specimen/options.ts';
 import { readHostMeans } from '../../system/host/host-means.ts';
@@ -40,12 +42,13 @@ interface Listing {
 const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
   workloads: async () => {
     const means = readHostMeans(kernelFilesBelow('/'));
-    const parts = (await loadWorkloads()).map((workload) => ({
+    const shelf = await loadWorkloads();
+    const parts = shelf.map((workload) => ({
       ...workload,
       parameters: parametersOf(workload),
       unmet: findUnmetNeeds(workload, means),
     }));
-    return { parts, lines: parts.flatMap(describeWorkload) };
+    return { parts, lines: [...shelf.flatMap((workload) => describeWorkload(workload, means)), ...describeHolds()] };
   },
   probes: async () => {
     const parts = await loadProbes();
@@ -68,20 +71,29 @@ const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
   },
 };
 
-function describeWorkload(workload: Workload & { readonly unmet: readonly UnmetNeed[] }): readonly string[] {
+function describeWorkload(workload: Workload, means: HostMeans): readonly string[] {
   const { id, title, operation, eventsPerOperation, defaultRatePerSecond, stresses, reproduces, parameters } = workload;
-  const { unmet } = workload;
+  const unmet = findUnmetNeeds(workload, means);
   return [
     `${id}: ${title}`,
     ...(unmet.length === 0 ? [] : [`    cannot run here: ${wordUnmet(unmet)}; ${unmet[0]?.remedy}`]),
     `    counts ${operation}s (${eventsPerOperation} ${eventsPerOperation === 1 ? 'event' : 'events'} each), ${defaultRatePerSecond}/s unless --rate; needs ${describeNeeds(workload)}`,
     `    stresses ${stresses}`,
     ...(reproduces.length === 0 ? [] : [`    reproduces ${reproduces.join(', ')}`]),
-    ...Object.entries(parameters).map(
-      ([key, { unit, default: standard, min, max, describe }]) =>
-        `    --set ${key}=${standard}  ${describe} (${min} to ${max}${unitOf(unit)})`,
-    ),
+    ...describeParameters(parameters),
   ];
+}
+
+/** What they all take, told once. */
+function describeHolds(): readonly string[] {
+  return ['every workload: with --hold fds=N,sockets=N,argv=N, or one by one', ...describeParameters(HELD)];
+}
+
+function describeParameters(parameters: Readonly<Record<string, Parameter>>): readonly string[] {
+  return Object.entries(parameters).map(
+    ([key, { unit, default: standard, min, max, describe }]) =>
+      `    --set ${key}=${standard}  ${describe} (${min} to ${max}${unitOf(unit)})`,
+  );
 }
 
 /** A count is named by what is described. */

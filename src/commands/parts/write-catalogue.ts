@@ -1,14 +1,14 @@
-import { HELD_DESCRIPTORS } from '../../load/bounds.ts';
+import { HELD } from '../../load/bounds.ts';
 import { describeNeeds } from '../../load/describe-needs.ts';
-import type { Growth, Workload } from '../../model/workload.ts';
-import { parametersOf } from '../../planning/workloads.ts';
+import type { Growth, Parameter, Workload } from '../../model/workload.ts';
 
 /** docs/workloads.md: every workload of the shelf as a maintainer wants to read it. `npm run docs` writes the file. */
 export function writeCatalogue(shelf: readonly Workload[]): string {
   return [
     '# Workloads',
     INTRODUCTION,
-    `Every workload takes \`--set fds=N\` (${HELD_DESCRIPTORS.min} to ${HELD_DESCRIPTORS.max}, ${HELD_DESCRIPTORS.default} unless given): ${HELD_DESCRIPTORS.describe}.`,
+    'Every workload takes these besides (`--hold fds=N,sockets=N,argv=N`, or `--set`):',
+    tabulateParameters(HELD),
     ...shelf.flatMap(writeWorkload),
   ]
     .join('\n\n')
@@ -49,14 +49,16 @@ const GROWTH: Readonly<Record<Growth, string>> = {
   accounting: "accounting, charged to the cgroup and not the process's own memory",
 };
 
-function writeParameters(workload: Workload): readonly string[] {
-  const own = Object.entries(parametersOf(workload)).filter(([name]) => name !== 'fds');
-  if (own.length === 0) return [];
-  const rows = own.map(
+function writeParameters({ parameters }: Workload): readonly string[] {
+  return Object.keys(parameters).length === 0 ? [] : [tabulateParameters(parameters)];
+}
+
+function tabulateParameters(parameters: Readonly<Record<string, Parameter>>): string {
+  const rows = Object.entries(parameters).map(
     ([name, { unit, default: standard, min, max, describe }]) =>
       `| \`${name}\` | ${standard} | ${min} to ${max} | ${unit} | ${describe} |`,
   );
-  return [['| parameter | default | bounds | unit | |', '| --- | --- | --- | --- | --- |', ...rows].join('\n')];
+  return ['| parameter | default | bounds | unit | |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function listCode(words: readonly string[]): string {

@@ -2,7 +2,8 @@ import type { CodeLine, Machine } from './elf.ts';
 
 /**
  * The churn program, after the frame: children of clone(2) with the flags that are its argument. A child ends at once,
- * or executes the program that is argv[1], with the same arguments and environment. Nothing is written to the stack by
+ * or executes the program that argv[1] names where it begins with a slash, with the same arguments and environment;
+ * before that it moves to another CPU where the words before the frame say so. Nothing is written to the stack by
  * a child: one of vfork shares it.
  */
 export const CHURN: Readonly<Record<Machine, readonly CodeLine[]>> = {
@@ -20,17 +21,30 @@ export const CHURN: Readonly<Record<Machine, readonly CodeLine[]>> = {
     ['e8 82 ff ff ff', 'call settle'],
     ['eb da', 'jmp begin'],
     ['', 'child:'],
-    ['48 8b 7c 24 10', 'mov rdi, [rsp+16]'], // argv[1]: a program to execute, or none
+    ['8b 35 41 fe ff ff', 'mov esi, [rip+mask_bytes]'], // sched_setaffinity: the size of the mask; 0: it stays where its parent is
+    ['85 f6', 'test esi, esi'],
+    ['74 15', 'jz stay'],
+    ['31 ff', 'xor edi, edi'], // itself
+    ['48 8d 15 3c fe ff ff', 'lea rdx, [rip+mask]'],
+    ['b8 cb 00 00 00', 'mov eax, 203'], // sched_setaffinity
+    ['0f 05', 'syscall'],
+    ['48 85 c0', 'test rax, rax'],
+    ['78 2c', 'js tell'],
+    ['', 'stay:'],
+    ['48 8b 7c 24 10', 'mov rdi, [rsp+16]'], // argv[1]: the path of a program to execute, or none
     ['48 85 ff', 'test rdi, rdi'],
-    ['0f 84 54 ff ff ff', 'jz quit'], // the child ends
+    ['0f 84 35 ff ff ff', 'jz quit'], // the child ends
+    ['80 3f 2f', 'cmp byte ptr [rdi], 0x2f'], // a path begins with a slash
+    ['0f 85 2c ff ff ff', 'jne quit'],
     ['48 8b 04 24', 'mov rax, [rsp]'], // argc
     ['48 8d 74 24 08', 'lea rsi, [rsp+8]'], // argv
     ['48 8d 54 c4 10', 'lea rdx, [rsp+8*rax+16]'], // the environment, which follows argv and its null
     ['b8 3b 00 00 00', 'mov eax, 59'], // execve: does not come back unless it fails
     ['0f 05', 'syscall'],
+    ['', 'tell:'],
     ['f7 d8', 'neg eax'],
     ['89 c7', 'mov edi, eax'], // the parent is told the errno
-    ['e9 38 ff ff ff', 'jmp end'],
+    ['e9 10 ff ff ff', 'jmp end'],
   ],
   arm64: [
     ['dc ff ff 97', 'bl due'],
@@ -45,15 +59,27 @@ export const CHURN: Readonly<Record<Machine, readonly CodeLine[]>> = {
     ['dc ff ff 97', 'bl settle'],
     ['f6 ff ff 17', 'b begin'],
     ['', 'child:'],
-    ['e0 0b 40 f9', 'ldr x0, [sp, #16]'], // argv[1]: a program to execute, or none
-    ['a0 f9 ff b4', 'cbz x0, quit'], // the child ends
+    ['e1 f0 ff 58', 'ldr x1, mask_bytes'], // sched_setaffinity: the size of the mask; 0: it stays where its parent is
+    ['c1 00 00 b4', 'cbz x1, stay'],
+    ['00 00 80 d2', 'mov x0, #0'], // itself
+    ['c2 f0 ff 10', 'adr x2, mask'],
+    ['48 0f 80 d2', 'mov x8, #122'], // sched_setaffinity
+    ['01 00 00 d4', 'svc #0'],
+    ['80 01 f8 b7', 'tbnz x0, #63, tell'],
+    ['', 'stay:'],
+    ['e0 0b 40 f9', 'ldr x0, [sp, #16]'], // argv[1]: the path of a program to execute, or none
+    ['c0 f8 ff b4', 'cbz x0, quit'], // the child ends
+    ['01 00 40 39', 'ldrb w1, [x0]'],
+    ['3f bc 00 71', 'cmp w1, #0x2f'], // a path begins with a slash
+    ['61 f8 ff 54', 'b.ne quit'],
     ['e2 03 40 f9', 'ldr x2, [sp]'], // argc
     ['e1 23 00 91', 'add x1, sp, #8'], // argv
     ['22 0c 02 8b', 'add x2, x1, x2, lsl #3'],
     ['42 20 00 91', 'add x2, x2, #8'], // the environment, which follows argv and its null
     ['a8 1b 80 d2', 'mov x8, #221'], // execve: does not come back unless it fails
     ['01 00 00 d4', 'svc #0'],
+    ['', 'tell:'],
     ['e0 03 00 cb', 'neg x0, x0'], // the parent is told the errno
-    ['c6 ff ff 17', 'b end'],
+    ['bc ff ff 17', 'b end'],
   ],
 };

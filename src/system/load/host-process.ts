@@ -4,6 +4,7 @@ import { fail, ToolError } from '../../model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from '../../model/host.ts';
 import type { Janitor } from '../../model/run-ports.ts';
 import { readStartTicks } from '../live-process.ts';
+import { padArguments } from './pad-arguments.ts';
 
 /** One workload host as leaklab sees it. */
 export interface HostProcess {
@@ -28,7 +29,8 @@ export function startHostProcess(
   janitor: Pick<Janitor, 'mark' | 'register'>,
   onTrouble: (reason: string) => void,
 ): HostProcess {
-  const child = spawn(process.execPath, [HOST_PROGRAM, String(process.pid)], {
+  const words = padArguments([HOST_PROGRAM, String(process.pid)], spec.parameters['held_argv'] ?? 0);
+  const child = spawn(process.execPath, words, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: hostEnvironment(janitor.mark),
     detached: true,

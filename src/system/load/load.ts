@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ToHost, WorkerSpec } from '../../model/host.ts';
-import type { PlannedWorkload } from '../../model/plan.ts';
+import type { Placement, PlannedWorkload } from '../../model/plan.ts';
 import type { Janitor, Load, WorkReading } from '../../model/run-ports.ts';
+import { listAllowedCpus } from './allowed-cpus.ts';
 import type { Counters, SlotReading } from './counters.ts';
 import { startHostProcess } from './host-process.ts';
 import { chooseProgramFolder } from './program-folder.ts';
@@ -12,6 +13,10 @@ export interface LoadOptions {
   /** as planned: ids are on the shelf, parameters are complete and within their bounds */
   readonly workloads: readonly PlannedWorkload[];
   readonly seed: number;
+  /** how the rate moves over load phases of this length; constant unless said */
+  readonly spread?: WorkerSpec['spread'];
+  /** wherever the kernel puts them unless said */
+  readonly cpus?: Placement | undefined;
   /** pid of the target, for workloads that speak to it; null where there is none yet */
   readonly target: number | null;
   readonly janitor: Pick<Janitor, 'scratch' | 'mark' | 'register' | 'registerPath'>;
@@ -71,7 +76,8 @@ export function startHosts(options: HostOptions): Load {
 
 /** Splits the planned rates among the workers; see createPacing for the phases. */
 function specifyWorkers(options: HostOptions): readonly WorkerSpec[] {
-  const { workloads, seed, target, janitor, counters, firstWorker, programs } = options;
+  const { workloads, seed, spread = null, cpus, target, janitor, counters, firstWorker, programs } = options;
+  const allowed = cpus === undefined ? [] : listAllowedCpus();
   return workloads
     .flatMap((planned) => Array.from({ length: planned.workers }, (_, share) => ({ planned, share })))
     .map((assigned, index) => ({ ...assigned, worker: firstWorker + index }))
@@ -79,6 +85,8 @@ function specifyWorkers(options: HostOptions): readonly WorkerSpec[] {
       workload: planned.id,
       parameters: planned.parameters,
       ratePerSecond: planned.ratePerSecond / planned.workers,
+      spread,
+      cpus: placeWorker(worker, cpus === 'split', allowed),
       phase: share / planned.workers,
       seed,
       target,
@@ -88,6 +96,13 @@ function specifyWorkers(options: HostOptions): readonly WorkerSpec[] {
       programs: makeFolder(join(programs, `programs-${worker}`)),
       mark: janitor.mark,
     }));
+}
+
+/** Workers side by side, each with its children beside it or on the next CPU. */
+function placeWorker(worker: number, split: boolean, allowed: readonly number[]): WorkerSpec['cpus'] {
+  const own = allowed[worker % allowed.length];
+  if (own === undefined) return null;
+  return { own, children: split ? (allowed[(worker + 1) % allowed.length] ?? null) : null };
 }
 
 function makeFolder(path: string): string {

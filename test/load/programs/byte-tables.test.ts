@@ -7,7 +7,8 @@ import { FRAME } from '../../../src/load/programs/frame.ts';
 import { assemble, findAssembler } from '../../support/run-assembler.ts';
 
 /** The words before the frame; a timespec is two. */
-const WORDS = ['parent', 'file', 'slot_at', 'short_sleep', 'short_ns', 'long_sleep', 'long_ns'];
+const MASK = Array.from({ length: 16 }, (_, index) => (index === 0 ? 'mask' : `mask_${index}`));
+const WORDS = ['mask_bytes', ...MASK, 'parent', 'file', 'slot_at', 'short_sleep', 'short_ns', 'long_sleep', 'long_ns'];
 
 type Table = Readonly<Record<Machine, readonly CodeLine[]>>;
 

@@ -3,12 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { Slot } from '../../../src/model/workload.ts';
-import { canRun, MACHINES, withProgram } from '../../support/run-program.ts';
+import { canRun, MACHINES, type ProgramStart, withProgram } from '../../support/run-program.ts';
 
 const SIGCHLD = 17;
 /** CLONE_VM and CLONE_VFORK */
 const VFORK = SIGCHLD + 0x100 + 0x4000;
-const ENOENT = 2;
+const [ENOENT, EINVAL] = [2, 22];
+
+/** Where this process may run, and the last CPU of these. */
+const ALLOWED_CPUS = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
+const LAST_CPU = Number(ALLOWED_CPUS.split(/[-,]/).at(-1));
+
+/** What three children say that execute a shell script: each thing once. */
+async function runScript(start: ProgramStart, line: string): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'executed-'));
+  const [script, said] = [join(folder, 'script'), join(folder, 'said')];
+  writeFileSync(script, `#!/bin/sh\n{ ${line}; } >> ${said}\n`, { mode: 0o700 });
+  await withProgram({ ...start, words: [script, ...start.words] }, async ({ write, until, stop }) => {
+    write(Slot.limit, 3);
+    expect(await until(Slot.done, 3)).toBe(3);
+    await stop();
+  });
+  const lines = readFileSync(said, 'utf8').trim().split('\n');
+  rmSync(folder, { recursive: true });
+  return [...new Set(lines)];
+}
 
 for (const machine of MACHINES) {
   const check = canRun('churn', machine) ? test : test.skip;
@@ -24,18 +43,28 @@ for (const machine of MACHINES) {
   });
 
   check(`churn for ${machine} executes a program in each child, with all its arguments`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'executed-'));
-    const marks = join(folder, 'marks');
-    const script = join(folder, 'script');
-    writeFileSync(script, `#!/bin/sh\necho "$# $2 $MARK" >> ${marks}\n`, { mode: 0o700 });
     const through = ['env', 'MARK=here'];
-    await withProgram({ ...start, through, words: [script, 'word'] }, async ({ write, until, stop }) => {
+    expect(await runScript({ ...start, through, words: ['word'] }, 'echo "$# $2 $MARK"')).toEqual(['2 word here']);
+  });
+
+  check(`churn for ${machine} executes nothing that is no path`, async () => {
+    await withProgram({ ...start, words: ['padding', '/bin/false'] }, async ({ write, until }) => {
       write(Slot.limit, 3);
       expect(await until(Slot.done, 3)).toBe(3);
-      await stop();
     });
-    expect(readFileSync(marks, 'utf8')).toBe('2 word here\n'.repeat(3));
-    rmSync(folder, { recursive: true });
+  });
+
+  check(`churn for ${machine} moves each child to its CPU, and stays where it is itself`, async () => {
+    const allowed = 'grep -h Cpus_allowed_list: /proc/self/status /proc/$PPID/status | cut -f 2 | paste -s -d " "';
+    expect(await runScript({ ...start, childCpu: LAST_CPU }, allowed)).toEqual([`${LAST_CPU} ${ALLOWED_CPUS}`]);
+  });
+
+  check(`churn for ${machine} counts a child that cannot move as failed, with the errno`, async () => {
+    await withProgram({ ...start, childCpu: 1023 }, async ({ write, read, until }) => {
+      write(Slot.limit, 2);
+      expect(await until(Slot.failed, 2)).toBe(2);
+      expect([read(Slot.done), read(Slot.errno)]).toEqual([0, EINVAL]);
+    });
   });
 
   check(`churn for ${machine} counts a child that cannot execute its program as failed, with the errno`, async () => {

@@ -1,9 +1,10 @@
 import koffi from 'koffi';
+import { CPU_SET_BYTES, cpuSet } from '../../../load/cpu-set.ts';
 import type { Libc } from '../../../model/libc.ts';
 import { PR, prctl } from '../../prctl.ts';
 import { bindDescriptors } from './descriptors.ts';
 import { bindFiles } from './files.ts';
-import { allocateVector, type Library, orErrno } from './memory.ts';
+import { allocateBytes, allocateVector, type Library, orErrno } from './memory.ts';
 import { bindSockets } from './sockets.ts';
 import { bindThreads } from './threads.ts';
 
@@ -25,11 +26,12 @@ export function bindLibc(): Libc {
   };
 }
 
-type ProcessCalls = Pick<Libc, 'spawn' | 'vector' | 'waitFor' | 'pollChild' | 'dieWithParent'>;
+type ProcessCalls = Pick<Libc, 'spawn' | 'vector' | 'waitFor' | 'pollChild' | 'stayOn' | 'dieWithParent'>;
 
 function bindProcesses(library: Library): ProcessCalls {
   const posixSpawn = library.func('posix_spawn', 'int', ['void *', 'void *', 'void *', 'void *', 'void *', 'void *']);
   const waitpid = library.func('waitpid', 'int', ['int', 'void *', 'int']);
+  const setAffinity = library.func('sched_setaffinity', 'int', ['int', 'ulong', 'void *']);
   const pid = new Int32Array(1);
   const status = new Int32Array(1);
   return {
@@ -47,6 +49,7 @@ function bindProcesses(library: Library): ProcessCalls {
       if (result === 0) return null;
       return result < 0 ? result : (status[0] ?? 0);
     },
+    stayOn: (cpu) => orErrno(setAffinity(0, CPU_SET_BYTES, allocateBytes(cpuSet(cpu)))),
     dieWithParent: (signal) => orErrno(prctl(PR.setParentDeathSignal, signal)),
   };
 }
