@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,7 +26,7 @@ export function canRun(program: CountingProgram, machine: Machine): boolean {
 /** Writes an emitted program and gives the words that run it. */
 export function writeProgram(folder: string, machine: Machine, image: Uint8Array): readonly [string, ...string[]] {
   const path = join(folder, 'program');
-  writeFileSync(path, image, { mode: 0o700 });
+  writeFileSync(path, image, { mode: 0o755 });
   const [first, ...rest] = [...(findRunner(machine) ?? []), path];
   return [first ?? path, ...rest];
 }
@@ -62,6 +62,7 @@ export async function withProgram(
   body: (running: RunningProgram) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'program-'));
+  chmodSync(folder, 0o711); // whoever it is run as
   const counters = createCounters(folder, 2);
   const slot = openSlot(counters.path, 1);
   const read = (word: number) => Number(readFileSync(counters.path).readBigUInt64LE(slot.offset + word));

@@ -5,6 +5,7 @@ import { CLONE3 } from './clone3.ts';
 import { type CodeLine, emitElf, type Machine } from './elf.ts';
 import { EXIT_CODE } from './exit.ts';
 import { FRAME } from './frame.ts';
+import { LEADER } from './leader.ts';
 
 /** What a program that counts is told: it is emitted anew for every worker, so that it needs to parse nothing. */
 export interface ProgramConstants {
@@ -27,6 +28,7 @@ const LONG_SLEEP_NS = 20_000_000;
 const COUNTING: Readonly<Record<CountingProgram, Readonly<Record<Machine, readonly CodeLine[]>>>> = {
   churn: CHURN,
   clone3: CLONE3,
+  leader: LEADER,
 };
 
 /** Whether static programs can be emitted for this processor (Node's `process.arch`). */

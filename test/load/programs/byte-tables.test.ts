@@ -4,6 +4,7 @@ import { CLONE3 } from '../../../src/load/programs/clone3.ts';
 import type { CodeLine, Machine } from '../../../src/load/programs/elf.ts';
 import { EXIT_CODE } from '../../../src/load/programs/exit.ts';
 import { FRAME } from '../../../src/load/programs/frame.ts';
+import { LEADER } from '../../../src/load/programs/leader.ts';
 import { assemble, findAssembler } from '../../support/run-assembler.ts';
 
 /** The words before the frame; a timespec is two. */
@@ -17,6 +18,7 @@ const TABLES: readonly (readonly [string, readonly string[], Table | null, Table
   ['exit', [], null, EXIT_CODE],
   ['churn', WORDS, FRAME, CHURN],
   ['clone3', WORDS, FRAME, CLONE3],
+  ['leader', WORDS, FRAME, LEADER],
 ];
 
 for (const [program, words, frame, table] of TABLES) {
