@@ -29,6 +29,12 @@ static void fork_wait(void) {
   waitpid(pid, NULL, 0);
 }
 
+static void vfork_exit(void) {
+  pid_t pid = vfork();
+  if (pid == 0) _exit(0);
+  waitpid(pid, NULL, 0);
+}
+
 static char *program;
 
 static void vfork_exec(void) {
@@ -45,6 +51,7 @@ static void (*choose(const char *kind))(void) {
   if (strcmp(kind, "open") == 0) return open_close;
   if (strcmp(kind, "dup") == 0) return dup_close;
   if (strcmp(kind, "fork") == 0) return fork_wait;
+  if (strcmp(kind, "vfork") == 0) return vfork_exit;
   return vfork_exec;
 }
 
