@@ -2,7 +2,7 @@ import { type Operate, takeTurns } from '../src/load/round.ts';
 import { AF, SOCK } from '../src/load/socket-address.ts';
 import { createStepDriver } from '../src/load/step-driver.ts';
 import { fail } from '../src/model/failure.ts';
-import type { DescriptorKind, Libc } from '../src/model/libc.ts';
+import type { DescriptorKind, HandOver, Libc } from '../src/model/libc.ts';
 import { defineWorkload, type Parameter } from '../src/model/workload.ts';
 
 const O_RDONLY = 0;
@@ -33,9 +33,12 @@ export default defineWorkload({
     'inotify_init1',
     'signalfd4',
     'memfd_create',
+    'close_range',
+    'sendmsg',
+    'recvmsg',
     'close',
   ],
-  // the call that makes it and its close; a pipe has two closes
+  // the call that makes it and its close; a pipe has two closes, and one that is passed is sent and received
   eventsPerOperation: 2,
   parameters: {
     open: share(1, 'share of open and close of /dev/null'),
@@ -48,22 +51,42 @@ export default defineWorkload({
     inotify: share(0, 'share of inotify_init1 and close'),
     signalfd: share(0, 'share of signalfd4 and close'),
     memfd: share(0, 'share of memfd_create and close'),
+    close_range: share(0, 'share of open of /dev/null and close_range (Linux 5.9)'),
+    scm_rights: share(0, 'share of descriptors passed over a pair of UNIX sockets (SCM_RIGHTS), received and closed'),
   },
   stresses:
     'the table of descriptors of one process: added and removed entries must balance, and each kind has a path of ' +
-    'its own through the parsers',
+    'its own through the parsers. What close_range takes away and what recvmsg brings, Falco may have to find out in /proc',
   moves: ['n_fds', 'n_added_fds', 'n_removed_fds'],
   growth: 'bounded',
   reproduces: ['falco#2495'],
   defaultRatePerSecond: 5000,
   start: ({ libc, parameters, random }) => {
-    const operate = takeTurns(churnKinds(libc), parameters, random);
+    const passing = (parameters['scm_rights'] ?? 0) > 0 ? openHandOver(libc) : null;
+    const operate = takeTurns({ ...churnKinds(libc), ...passKind(libc, passing) }, parameters, random);
     if (operate === null) {
       throw fail('usage', 'fd-churn has nothing to do', 'set a kind of descriptor, as open or dup, to 1 or more');
     }
-    return createStepDriver(operate);
+    return { ...createStepDriver(operate), close: () => passing?.close() };
   },
 });
+
+/** Two descriptors more, held only where something is to be passed. */
+function openHandOver(libc: Libc): HandOver {
+  const passing = libc.handOver();
+  if (typeof passing !== 'number') return passing;
+  throw fail('host', `fd-churn cannot make a pair of sockets (errno ${-passing})`, 'set scm_rights=0');
+}
+
+function passKind(libc: Libc, passing: HandOver | null): Readonly<Record<string, Operate>> {
+  if (passing === null) return {};
+  return {
+    scm_rights: () => {
+      const received = passing.pass(STDIN);
+      return received < 0 ? received : libc.close(received);
+    },
+  };
+}
 
 function churnKinds(libc: Libc): Readonly<Record<string, Operate>> {
   const devNull = libc.path('/dev/null');
@@ -88,5 +111,9 @@ function churnKinds(libc: Libc): Readonly<Record<string, Operate>> {
     inotify: made('inotify'),
     signalfd: made('signalfd'),
     memfd: made('memfd'),
+    close_range: () => {
+      const fd = libc.open(devNull, O_RDONLY);
+      return fd < 0 ? fd : libc.closeRange(fd);
+    },
   };
 }

@@ -9,6 +9,8 @@ export interface Libc {
   /** creat(2): an empty file, open for writing */
   create(path: Path, mode: number): number;
   close(fd: number): number;
+  /** close_range(2) of this descriptor alone; -ENOSYS before Linux 5.9 */
+  closeRange(fd: number): number;
   dup(fd: number): number;
   /** makes a pipe; both ends, or -errno */
   pipePair(): { readonly read: number; readonly write: number } | number;
@@ -28,6 +30,8 @@ export interface Libc {
   connect(fd: number, address: Address): number;
   /** takes a waiting connection: its descriptor, or -errno */
   accept(fd: number): number;
+  /** a pair of UNIX sockets by which descriptors can be handed over, or -errno */
+  handOver(): HandOver | number;
   /** getsockname(2): the bytes of the address that a socket is bound to, or -errno */
   localAddress(fd: number): Uint8Array | number;
   /**
@@ -55,6 +59,14 @@ export interface Libc {
 
 /** Descriptors that one call without much ado makes: eventfd(2) and so on. */
 export type DescriptorKind = 'eventfd' | 'timerfd' | 'epoll' | 'inotify' | 'signalfd' | 'memfd';
+
+/** Two UNIX sockets that are connected with each other, and the messages for it. */
+export interface HandOver {
+  /** sends a descriptor as SCM_RIGHTS and takes it at the other end: the new descriptor, or -errno */
+  pass(fd: number): number;
+  /** closes both sockets */
+  close(): void;
+}
 
 /** Opaque: a struct sockaddr. */
 export interface Address {

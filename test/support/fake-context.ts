@@ -47,6 +47,14 @@ export function createFakeContext(
     spawn: fresh,
     pipePair: () => ({ read: fresh(), write: fresh() }),
     close: () => 0,
+    closeRange: () => 0,
+    handOver: () => ({
+      pass: () => {
+        calls.push('pass');
+        return fresh();
+      },
+      close: () => {},
+    }),
     fcntl: () => 0,
     chdir: () => 0,
     waitFor: () => 0,
@@ -75,7 +83,7 @@ export function createFakeContext(
 }
 
 /** No calls of the kernel; what a maker makes notes itself. */
-const PREPARATIONS: readonly string[] = ['path', 'vector', 'address', 'maker'];
+const PREPARATIONS: readonly string[] = ['path', 'vector', 'address', 'maker', 'handOver'];
 
 /** Notes every call of the kernel. */
 function noteCalls(libc: Libc, calls: string[]): Libc {

@@ -1,12 +1,15 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ToolError } from '../../src/model/failure.ts';
+import { bindLibc } from '../../src/system/load/libc/bind-libc.ts';
 import fdChurn from '../../workloads/fd-churn.ts';
 import { createFakeContext } from '../support/fake-context.ts';
 import { stepWorkload } from '../support/step.ts';
 
 const EMFILE = 24;
 const EVEN = { open: 1, dup: 1, pipe: 1, socket: 1 };
+const OPEN = 'open /dev/null';
 const MANY = { open: 8, dup: 8, pipe: 8, socket: 8 };
 
 function callsOf(parameters: Readonly<Record<string, number>>, seed: number, budget: number): readonly string[] {
@@ -46,6 +49,26 @@ test('a descriptor that the host refuses is a failed operation and is not closed
   const context = createFakeContext(EVEN, answers, 1);
   expect(stepWorkload(fdChurn, context, 10)).toEqual({ done: 0, failed: 1, errno: EMFILE });
   expect(context.calls).not.toContain('close');
+});
+
+test.each(['close_range', 'scm_rights'])('%s leaves no descriptor behind in the kernel', (kind) => {
+  const context = { ...createFakeContext({ [kind]: 1 }, {}, 1), libc: bindLibc() };
+  const held = () => readdirSync('/proc/self/fd').length;
+  const before = held();
+  const driver = fdChurn.start(context);
+  expect(driver.kind === 'step' && driver.step(50)).toEqual({ done: 50, failed: 0, errno: null });
+  driver.close();
+  expect(held()).toBe(before);
+});
+
+test('a descriptor of close_range is not closed twice, and one that was passed is closed once', () => {
+  expect(callsOf({ close_range: 1 }, 1, 2)).toEqual([OPEN, 'closeRange', OPEN, 'closeRange']);
+  expect(callsOf({ scm_rights: 1 }, 1, 2)).toEqual(['pass', 'close', 'pass', 'close']);
+});
+
+test('a host without sockets to pass descriptors over is told with a remedy', () => {
+  const context = createFakeContext({ scm_rights: 1 }, { handOver: () => -EMFILE }, 1);
+  expect(() => fdChurn.start(context)).toThrow(ToolError);
 });
 
 test('shares that are all nothing are refused', () => {

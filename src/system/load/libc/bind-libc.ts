@@ -4,6 +4,7 @@ import type { Libc } from '../../../model/libc.ts';
 import { PR, prctl } from '../../prctl.ts';
 import { bindDescriptors } from './descriptors.ts';
 import { bindFiles } from './files.ts';
+import { bindHandOver } from './hand-over.ts';
 import { allocateBytes, allocateVector, type Library, orErrno } from './memory.ts';
 import { bindSockets } from './sockets.ts';
 import { bindThreads } from './threads.ts';
@@ -21,6 +22,7 @@ export function bindLibc(): Libc {
     ...bindFiles(library),
     ...bindDescriptors(library),
     ...bindSockets(library),
+    ...bindHandOver(library),
     ...bindProcesses(library),
     ...bindThreads(library),
   };

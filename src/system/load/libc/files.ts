@@ -3,14 +3,29 @@ import { allocateString, type Library, orErrno } from './memory.ts';
 
 type FileCalls = Pick<
   Libc,
-  'path' | 'open' | 'create' | 'close' | 'dup' | 'fcntl' | 'chdir' | 'rename' | 'link' | 'unlink' | 'chmod'
+  | 'path'
+  | 'open'
+  | 'create'
+  | 'close'
+  | 'closeRange'
+  | 'dup'
+  | 'fcntl'
+  | 'chdir'
+  | 'rename'
+  | 'link'
+  | 'unlink'
+  | 'chmod'
 >;
+
+/** close_range(2) by its number, the same on x86-64 and arm64 (asm-generic/unistd.h): older libraries have no name for it. */
+const SYS_CLOSE_RANGE = 436;
 
 /** Calls on paths and descriptors. */
 export function bindFiles(library: Library): FileCalls {
   const open = library.func('open', 'int', ['void *', 'int']);
   const creat = library.func('creat', 'int', ['void *', 'uint']);
   const close = library.func('close', 'int', ['int']);
+  const syscall = library.func('syscall', 'long', ['long', 'uint', 'uint', 'uint']);
   const dup = library.func('dup', 'int', ['int']);
   const fcntl = library.func('fcntl', 'int', ['int', 'int', 'long']);
   const chdir = library.func('chdir', 'int', ['void *']);
@@ -23,6 +38,7 @@ export function bindFiles(library: Library): FileCalls {
     open: (path, flags) => orErrno(open(path.native, flags)),
     create: (path, mode) => orErrno(creat(path.native, mode)),
     close: (fd) => orErrno(close(fd)),
+    closeRange: (fd) => orErrno(syscall(SYS_CLOSE_RANGE, fd, fd, 0)),
     dup: (fd) => orErrno(dup(fd)),
     fcntl: (fd, command, argument) => orErrno(fcntl(fd, command, argument)),
     chdir: (path) => orErrno(chdir(path.native)),

@@ -24,7 +24,21 @@ export function allocateString(text: string): bigint {
 
 /** A copy in native memory that stays where it is; its address. */
 export function allocateBytes(bytes: Uint8Array): bigint {
-  const native = koffi.alloc('uint8_t', bytes.length);
-  new Uint8Array(koffi.view(native, bytes.length)).set(bytes);
-  return koffi.address(native);
+  const { address, view } = allocateRecord(bytes.length);
+  new Uint8Array(view.buffer).set(bytes);
+  return address;
+}
+
+/** A piece of native memory, all zero, that C and JavaScript both read and write. */
+export interface NativeRecord {
+  readonly address: bigint;
+  readonly view: DataView;
+}
+
+/** A record of so many bytes. */
+export function allocateRecord(length: number): NativeRecord {
+  const native = koffi.alloc('uint8_t', length);
+  const view = new DataView(koffi.view(native, length));
+  new Uint8Array(view.buffer).fill(0);
+  return { address: koffi.address(native), view };
 }

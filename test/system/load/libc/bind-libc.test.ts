@@ -34,6 +34,24 @@ test('a pipe has two ends and a socket is one', () => {
   expect([ends.read, ends.write, socket].map(libc.close)).toEqual([0, 0, 0]);
 });
 
+test('a descriptor that is handed over is another one of the same file', () => {
+  const passing = libc.handOver();
+  if (typeof passing === 'number') throw new Error(`socketpair gave ${passing}`);
+  const sent = libc.open(libc.path('/dev/zero'), 0);
+  const taken = passing.pass(sent);
+  expect(taken).not.toBe(sent);
+  expect(fstatSync(taken).rdev).toBe(fstatSync(sent).rdev);
+  expect(passing.pass(-1)).toBe(-EBADF);
+  expect([libc.close(sent), libc.close(taken)]).toEqual([0, 0]);
+  passing.close();
+});
+
+test('a range of one closes that descriptor alone', () => {
+  const [first, second] = [0, 1].map(() => libc.open(libc.path('/dev/null'), 0));
+  expect(libc.closeRange(first ?? -1)).toBe(0);
+  expect([libc.close(first ?? -1), libc.close(second ?? -1)]).toEqual([-EBADF, 0]);
+});
+
 test('a child gets its arguments and exactly the environment it is given, and its wait status comes back', () => {
   const script = '[ "$WORD" = "two words" ] && [ -z "$HOME" ] && exit 7';
   expect(libc.waitFor(spawnShell(script, ['WORD=two words']))).toBe(7 << 8);
