@@ -1,4 +1,4 @@
-import { FORK_FLAGS, startProgram } from '../src/load/program-driver.ts';
+import { FORK_FLAGS, startChurn } from '../src/load/program-driver.ts';
 import { defineWorkload } from '../src/model/workload.ts';
 
 /**
@@ -23,6 +23,5 @@ export default defineWorkload({
   races: ['falco#3643'],
   splits: true,
   defaultRatePerSecond: 150,
-  start: (context) =>
-    startProgram(context, { workload: 'fork-churn', program: 'churn', argument: FORK_FLAGS, words: [] }),
+  start: (context) => startChurn(context, { workload: 'fork-churn', cloneFlags: FORK_FLAGS }),
 });

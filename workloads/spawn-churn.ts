@@ -1,4 +1,4 @@
-import { startProgram, VFORK_FLAGS } from '../src/load/program-driver.ts';
+import { startChurn, VFORK_FLAGS } from '../src/load/program-driver.ts';
 import { defineWorkload } from '../src/model/workload.ts';
 
 /**
@@ -25,10 +25,5 @@ export default defineWorkload({
   splits: true,
   defaultRatePerSecond: 150,
   start: (context) =>
-    startProgram(context, {
-      workload: 'spawn-churn',
-      program: 'churn',
-      argument: VFORK_FLAGS,
-      words: [context.program('exit')],
-    }),
+    startChurn(context, { workload: 'spawn-churn', cloneFlags: VFORK_FLAGS, execute: context.program('exit') }),
 });

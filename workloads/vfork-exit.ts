@@ -1,4 +1,4 @@
-import { startProgram, VFORK_FLAGS } from '../src/load/program-driver.ts';
+import { startChurn, VFORK_FLAGS } from '../src/load/program-driver.ts';
 import { defineWorkload } from '../src/model/workload.ts';
 
 /**
@@ -23,6 +23,5 @@ export default defineWorkload({
   races: ['falco#3664'],
   splits: true,
   defaultRatePerSecond: 150,
-  start: (context) =>
-    startProgram(context, { workload: 'vfork-exit', program: 'churn', argument: VFORK_FLAGS, words: [] }),
+  start: (context) => startChurn(context, { workload: 'vfork-exit', cloneFlags: VFORK_FLAGS }),
 });

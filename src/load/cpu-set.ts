@@ -9,3 +9,13 @@ export function cpuSet(cpu: number): Uint8Array {
   set[byte] = 1 << (cpu & 7);
   return set;
 }
+
+/**
+ * What the churn program is given: the size of a set in bytes (0: children stay where their parent is) and the set of the
+ * one CPU that each child moves to, as 64-bit words.
+ */
+export function childCpuWords(cpu: number | null): readonly bigint[] {
+  const set = new DataView((cpu === null ? new Uint8Array(CPU_SET_BYTES) : cpuSet(cpu)).buffer);
+  const words = Array.from({ length: CPU_SET_BYTES / 8 }, (_, index) => set.getBigUint64(8 * index, true));
+  return [BigInt(cpu === null ? 0 : CPU_SET_BYTES), ...words];
+}

@@ -1,6 +1,8 @@
 import type { ProgramDriver } from '../model/driver.ts';
 import { fail } from '../model/failure.ts';
 import { type CountingProgram, Slot, type WorkloadContext } from '../model/workload.ts';
+import { childCpuWords } from './cpu-set.ts';
+import type { Machine } from './programs/elf.ts';
 import { describeRefusal } from './refusals.ts';
 
 /** What a static program is to do. */
@@ -12,6 +14,17 @@ export interface ProgramOrder {
   readonly argument: number;
   /** what follows the program's name in its argv */
   readonly words: readonly string[];
+  /** the words that the program is given besides, for a processor; none unless said */
+  readonly give?: (machine: Machine) => readonly bigint[];
+}
+
+/** What the churn program is to do. */
+export interface Churn {
+  readonly workload: string;
+  /** flags of clone(2), the signal at the child's end included */
+  readonly cloneFlags: number;
+  /** path of the program that each child executes; none: the child ends at once */
+  readonly execute?: string;
 }
 
 /** What fork(2) is as clone(2): SIGCHLD at the child's end, signal.h. */
@@ -25,10 +38,10 @@ export const VFORK_FLAGS = 0x100 + 0x4000 + 17;
  */
 export function startProgram(context: WorkloadContext, order: ProgramOrder): ProgramDriver {
   const { libc } = context;
-  const { workload, program, argument, words } = order;
+  const { workload, program, argument, words, give } = order;
   context.writeSlot(Slot.argument, argument);
   const argv = context.argv(`leaklab-${program}`, ...words);
-  const pid = libc.spawn(libc.path(context.program(program)), argv, context.environment);
+  const pid = libc.spawn(libc.path(context.program(program, give)), argv, context.environment);
   if (pid < 0) {
     const { remedy } = describeRefusal(workload, -pid);
     throw fail('host', `cannot start the program of "${workload}" (errno ${-pid})`, remedy);
@@ -45,4 +58,11 @@ export function startProgram(context: WorkloadContext, order: ProgramOrder): Pro
       status ??= libc.waitFor(pid);
     },
   };
+}
+
+/** Starts the churn program, see {@link startProgram}; its children move away where `--cpus split` says so. */
+export function startChurn(context: WorkloadContext, { workload, cloneFlags, execute }: Churn): ProgramDriver {
+  const give = () => childCpuWords(context.childCpu);
+  const words = execute === undefined ? [] : [execute];
+  return startProgram(context, { workload, program: 'churn', argument: cloneFlags, words, give });
 }

@@ -12,14 +12,21 @@ export function takeTurns(
   shares: Readonly<Record<string, number>>,
   random: () => number,
 ): Operate | null {
-  const dealt = Object.entries(kinds).flatMap(([kind, operate]) =>
-    Array.from({ length: shares[kind] ?? 0 }, () => operate),
-  );
-  const round = shuffle(dealt, random);
+  const round = dealRound(kinds, shares, random);
   if (round.length === 0) return null;
   let turn = 0;
   return () => {
     turn = turn + 1 < round.length ? turn + 1 : 0;
     return round[turn]?.() ?? 0;
   };
+}
+
+/** One round: each kind as often as its share says, in an order that is the seed's. */
+export function dealRound<T>(
+  kinds: Readonly<Record<string, T>>,
+  shares: Readonly<Record<string, number>>,
+  random: () => number,
+): readonly T[] {
+  const dealt = Object.entries(kinds).flatMap(([kind, item]) => Array.from({ length: shares[kind] ?? 0 }, () => item));
+  return shuffle(dealt, random);
 }

@@ -8,6 +8,8 @@ export interface Libc {
   open(path: Path, flags: number): number;
   /** creat(2): an empty file, open for writing */
   create(path: Path, mode: number): number;
+  /** mkfifo(3); 0 or -errno */
+  fifo(path: Path, mode: number): number;
   close(fd: number): number;
   /** close_range(2) of this descriptor alone; -ENOSYS before Linux 5.9 */
   closeRange(fd: number): number;

@@ -20,7 +20,7 @@ export interface Parameter {
 export type Growth = 'none' | 'bounded' | 'delayed' | 'queue' | 'accounting';
 
 /** Static programs that do the operations of a workload and count them: `src/load/programs/`. */
-export type CountingProgram = 'churn' | 'clone3' | 'leader';
+export type CountingProgram = 'churn' | 'clone3' | 'leader' | 'threads';
 /** Static programs: those, and one that ends at once. */
 export type ProgramId = CountingProgram | 'exit';
 
@@ -32,6 +32,8 @@ export interface WorkloadContext {
   readonly scratch: string;
   /** pid of the target, null where the load is started before it */
   readonly target: number | null;
+  /** the CPU that children are to move to (`--cpus split`); null: they stay where their parent is */
+  readonly childCpu: number | null;
   /** numbers in [0, 1) that depend on the plan's seed and the worker alone */
   readonly random: () => number;
   /** an argument vector, with what `--hold argv` adds to it; every process that the workload starts gets one */
@@ -42,8 +44,11 @@ export interface WorkloadContext {
   readonly environmentWords: readonly string[];
   /** writes one word of the worker's slot, for programs that read it there */
   writeSlot(word: number, value: number): void;
-  /** path of an emitted static program (written on first use, mode 0700, where programs may be executed) */
-  program(id: ProgramId): string;
+  /**
+   * path of an emitted static program (written on first use, mode 0700, where programs may be executed); `give` makes
+   * the words that it is given, for its processor
+   */
+  program(id: ProgramId, give?: (machine: 'x64' | 'arm64') => readonly bigint[]): string;
 }
 
 /**

@@ -46,6 +46,7 @@ export function createFakeContext(
     chmod: () => 0,
     spawn: fresh,
     pipePair: () => ({ read: fresh(), write: fresh() }),
+    fifo: () => 0,
     close: () => 0,
     closeRange: () => 0,
     handOver: () => ({
@@ -73,6 +74,7 @@ export function createFakeContext(
     parameters,
     scratch: '/scratch',
     target: null,
+    childCpu: null,
     random: createRandom(seed, 0),
     argv: (...words) => libc.vector(words),
     environment: { native: null },

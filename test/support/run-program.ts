@@ -46,19 +46,19 @@ export interface ProgramStart {
   readonly machine: Machine;
   readonly program: CountingProgram;
   readonly argument: number;
+  /** the words before its constants; none unless said */
+  readonly given?: readonly bigint[];
   /** the parent it is told to have */
   readonly parent: number;
   /** what follows its name in argv */
   readonly words: readonly string[];
   /** a command that executes what follows it, under limits of its own */
   readonly through: readonly string[];
-  /** the CPU that its children move to; they stay unless said */
-  readonly childCpu?: number;
 }
 
 /** Runs `body` with a program that counts and removes everything afterwards. */
 export async function withProgram(
-  { machine, program, argument, parent, words, through, childCpu }: ProgramStart,
+  { machine, program, argument, parent, words, through, given = [] }: ProgramStart,
   body: (running: RunningProgram) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'program-'));
@@ -67,7 +67,7 @@ export async function withProgram(
   const slot = openSlot(counters.path, 1);
   const read = (word: number) => Number(readFileSync(counters.path).readBigUInt64LE(slot.offset + word));
   slot.write(Slot.argument, argument);
-  const image = emitProgram(program, machine, { parent, file: 3, slotOffset: slot.offset, childCpu: childCpu ?? null });
+  const image = emitProgram(program, machine, { parent, file: 3, slotOffset: slot.offset, given });
   const [command = '', ...rest] = [...through, ...writeProgram(folder, machine, image), ...words];
   const child = spawn(command, rest, {
     stdio: ['ignore', 'ignore', 'inherit', slot.fd],

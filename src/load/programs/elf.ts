@@ -17,19 +17,22 @@ const PROGRAM_HEADER_BYTES = 56;
 const HEADERS_BYTES = ELF_HEADER_BYTES + PROGRAM_HEADER_BYTES;
 const PF_READ_EXECUTE = 5;
 
+/** Where the first of a program's words lies once it runs. */
+export const WORDS_ADDRESS = LOAD_ADDRESS + HEADERS_BYTES;
+
 /**
  * A complete static executable: ELF64 header, one program header (a read and execute segment that is the whole file),
  * `words` (64-bit constants that the code reads), then the code, which starts with its first instruction.
  * Format: elf(5), System V gABI chapters 4 and 5.
  */
-export function emitElf(machine: Machine, words: readonly bigint[], lines: readonly CodeLine[]): Uint8Array {
+export function emitElf(machine: Machine, words: readonly (number | bigint)[], lines: readonly CodeLine[]): Uint8Array {
   const code = lines.flatMap(([bytes]) => parseBytes(bytes));
   const codeOffset = HEADERS_BYTES + 8 * words.length;
   const image = new Uint8Array(codeOffset + code.length);
   const view = new DataView(image.buffer);
   writeElfHeader(view, machine, LOAD_ADDRESS + codeOffset);
   writeProgramHeader(view, image.length);
-  for (const [index, word] of words.entries()) view.setBigUint64(HEADERS_BYTES + 8 * index, word, true);
+  for (const [index, word] of words.entries()) view.setBigUint64(HEADERS_BYTES + 8 * index, BigInt(word), true);
   image.set(code, codeOffset);
   return image;
 }

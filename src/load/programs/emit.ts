@@ -1,11 +1,11 @@
 import type { CountingProgram } from '../../model/workload.ts';
-import { CPU_SET_BYTES, cpuSet } from '../cpu-set.ts';
 import { CHURN } from './churn.ts';
 import { CLONE3 } from './clone3.ts';
 import { type CodeLine, emitElf, type Machine } from './elf.ts';
 import { EXIT_CODE } from './exit.ts';
 import { FRAME } from './frame.ts';
 import { LEADER } from './leader.ts';
+import { THREADS } from './threads.ts';
 
 /** What a program that counts is told: it is emitted anew for every worker, so that it needs to parse nothing. */
 export interface ProgramConstants {
@@ -15,8 +15,8 @@ export interface ProgramConstants {
   readonly file: number;
   /** where its slot begins in that file, in bytes */
   readonly slotOffset: number;
-  /** the CPU that each child moves to before it does anything; null: it stays where its parent is */
-  readonly childCpu: number | null;
+  /** words that it reads from WORDS_ADDRESS on, as its own file says; mostly none */
+  readonly given: readonly bigint[];
 }
 
 /** How long a program sleeps until more may be allowed: short against a host's slice of 5 ms. */
@@ -29,6 +29,7 @@ const COUNTING: Readonly<Record<CountingProgram, Readonly<Record<Machine, readon
   churn: CHURN,
   clone3: CLONE3,
   leader: LEADER,
+  threads: THREADS,
 };
 
 /** Whether static programs can be emitted for this processor (Node's `process.arch`). */
@@ -50,22 +51,14 @@ export function emitExit(machine: Machine): Uint8Array {
  * could not begin (wrong parent, no mapping). What it takes as its argument, there and in argv, its own file says.
  */
 export function emitProgram(program: CountingProgram, machine: Machine, constants: ProgramConstants): Uint8Array {
-  return emitElf(machine, frameWords(constants), [...FRAME[machine], ...COUNTING[program][machine]]);
+  return emitElf(
+    machine,
+    [...constants.given, ...frameWords(constants)],
+    [...FRAME[machine], ...COUNTING[program][machine]],
+  );
 }
 
-/**
- * Labels of the words before the code, in their order: mask_bytes (0: no mask) and mask (a cpu_set_t), parent, file,
- * slot_at, short_sleep and long_sleep (timespecs).
- */
-function frameWords({ parent, file, slotOffset, childCpu }: ProgramConstants): readonly bigint[] {
-  const mask = childCpu === null ? new Uint8Array(CPU_SET_BYTES) : cpuSet(childCpu);
-  const maskBytes = childCpu === null ? 0 : CPU_SET_BYTES;
-  const numbers = [parent, file, slotOffset, 0, SHORT_SLEEP_NS, 0, LONG_SLEEP_NS].map(BigInt);
-  return [BigInt(maskBytes), ...toWords(mask), ...numbers];
-}
-
-/** Little-endian 64-bit words. */
-function toWords(bytes: Uint8Array): readonly bigint[] {
-  const view = new DataView(bytes.buffer);
-  return Array.from({ length: bytes.length / 8 }, (_, index) => view.getBigUint64(8 * index, true));
+/** Labels of the words before the code, in their order: parent, file, slot_at, short_sleep and long_sleep (timespecs). */
+function frameWords({ parent, file, slotOffset }: ProgramConstants): readonly number[] {
+  return [parent, file, slotOffset, 0, SHORT_SLEEP_NS, 0, LONG_SLEEP_NS];
 }

@@ -5,20 +5,23 @@ import type { CodeLine, Machine } from '../../../src/load/programs/elf.ts';
 import { EXIT_CODE } from '../../../src/load/programs/exit.ts';
 import { FRAME } from '../../../src/load/programs/frame.ts';
 import { LEADER } from '../../../src/load/programs/leader.ts';
+import { THREADS } from '../../../src/load/programs/threads.ts';
 import { assemble, findAssembler } from '../../support/run-assembler.ts';
 
-/** The words before the frame; a timespec is two. */
+/** What the churn program is given. */
 const MASK = Array.from({ length: 16 }, (_, index) => (index === 0 ? 'mask' : `mask_${index}`));
-const WORDS = ['mask_bytes', ...MASK, 'parent', 'file', 'slot_at', 'short_sleep', 'short_ns', 'long_sleep', 'long_ns'];
+/** The words before the frame; a timespec is two. */
+const WORDS = ['parent', 'file', 'slot_at', 'short_sleep', 'short_ns', 'long_sleep', 'long_ns'];
 
 type Table = Readonly<Record<Machine, readonly CodeLine[]>>;
 
 /** Each table that is a program by itself or follows the frame. */
 const TABLES: readonly (readonly [string, readonly string[], Table | null, Table])[] = [
   ['exit', [], null, EXIT_CODE],
-  ['churn', WORDS, FRAME, CHURN],
+  ['churn', ['mask_bytes', ...MASK, ...WORDS], FRAME, CHURN],
   ['clone3', WORDS, FRAME, CLONE3],
   ['leader', WORDS, FRAME, LEADER],
+  ['threads', WORDS, FRAME, THREADS],
 ];
 
 for (const [program, words, frame, table] of TABLES) {

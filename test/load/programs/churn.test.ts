@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { childCpuWords } from '../../../src/load/cpu-set.ts';
 import { Slot } from '../../../src/model/workload.ts';
 import { canRun, MACHINES, type ProgramStart, withProgram } from '../../support/run-program.ts';
 
@@ -13,6 +14,9 @@ const [ENOENT, EINVAL] = [2, 22];
 /** Where this process may run, and the last CPU of these. */
 const ALLOWED_CPUS = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
 const LAST_CPU = Number(ALLOWED_CPUS.split(/[-,]/).at(-1));
+
+/** What the program is given for children that stay where their parent is. */
+const STAY = childCpuWords(null);
 
 /** What three children say that execute a shell script: each thing once. */
 async function runScript(start: ProgramStart, line: string): Promise<readonly string[]> {
@@ -31,7 +35,15 @@ async function runScript(start: ProgramStart, line: string): Promise<readonly st
 
 for (const machine of MACHINES) {
   const check = canRun('churn', machine) ? test : test.skip;
-  const start = { machine, program: 'churn', argument: VFORK, parent: process.pid, words: [], through: [] } as const;
+  const start = {
+    machine,
+    program: 'churn',
+    argument: VFORK,
+    parent: process.pid,
+    words: [],
+    through: [],
+    given: STAY,
+  } as const;
 
   check(`churn for ${machine} vforks exactly as often as its slot allows`, async () => {
     await withProgram(start, async ({ write, read, until, stop }) => {
@@ -56,11 +68,13 @@ for (const machine of MACHINES) {
 
   check(`churn for ${machine} moves each child to its CPU, and stays where it is itself`, async () => {
     const allowed = 'grep -h Cpus_allowed_list: /proc/self/status /proc/$PPID/status | cut -f 2 | paste -s -d " "';
-    expect(await runScript({ ...start, childCpu: LAST_CPU }, allowed)).toEqual([`${LAST_CPU} ${ALLOWED_CPUS}`]);
+    expect(await runScript({ ...start, given: childCpuWords(LAST_CPU) }, allowed)).toEqual([
+      `${LAST_CPU} ${ALLOWED_CPUS}`,
+    ]);
   });
 
   check(`churn for ${machine} counts a child that cannot move as failed, with the errno`, async () => {
-    await withProgram({ ...start, childCpu: 1023 }, async ({ write, read, until }) => {
+    await withProgram({ ...start, given: childCpuWords(1023) }, async ({ write, read, until }) => {
       write(Slot.limit, 2);
       expect(await until(Slot.failed, 2)).toBe(2);
       expect([read(Slot.done), read(Slot.errno)]).toEqual([0, EINVAL]);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { childCpuWords } from '../../../src/load/cpu-set.ts';
 import { type CountingProgram, Slot } from '../../../src/model/workload.ts';
 import { canRun, MACHINES, withProgram } from '../../support/run-program.ts';
 
@@ -11,6 +12,8 @@ const EINVAL = 22;
 interface Counting {
   readonly program: CountingProgram;
   readonly argument: number;
+  /** the words before the frame; none unless said */
+  readonly given?: readonly bigint[];
   /** tasks that an operation makes */
   readonly tasks: number;
   /** what the kernel refuses, where that is in the argument */
@@ -19,7 +22,13 @@ interface Counting {
 
 const PROGRAMS: readonly Counting[] = [
   // CLONE_SIGHAND is refused without CLONE_VM, clone(2)
-  { program: 'churn', argument: SIGCHLD, tasks: 1, refused: { argument: SIGCHLD + 0x800, errno: EINVAL } },
+  {
+    program: 'churn',
+    argument: SIGCHLD,
+    given: childCpuWords(null),
+    tasks: 1,
+    refused: { argument: SIGCHLD + 0x800, errno: EINVAL },
+  },
   { program: 'clone3', argument: 0, tasks: 1, refused: { argument: 0x800, errno: EINVAL } },
   { program: 'leader', argument: 4, tasks: 5, refused: null },
 ];
@@ -29,10 +38,10 @@ function countTasks(): number {
   return Number(/^processes (\d+)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1]);
 }
 
-for (const { program, argument, tasks, refused } of PROGRAMS) {
+for (const { program, argument, given = [], tasks, refused } of PROGRAMS) {
   for (const machine of MACHINES) {
     const check = canRun(program, machine) ? test : test.skip;
-    const start = { machine, program, argument, parent: process.pid, words: [], through: [] };
+    const start = { machine, program, argument, given, parent: process.pid, words: [], through: [] };
 
     check(`${program} for ${machine} does exactly as many operations as its slot allows`, async () => {
       await withProgram(start, async ({ write, read, until, stop }) => {

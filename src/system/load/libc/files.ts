@@ -6,6 +6,7 @@ type FileCalls = Pick<
   | 'path'
   | 'open'
   | 'create'
+  | 'fifo'
   | 'close'
   | 'closeRange'
   | 'dup'
@@ -24,6 +25,7 @@ const SYS_CLOSE_RANGE = 436;
 export function bindFiles(library: Library): FileCalls {
   const open = library.func('open', 'int', ['void *', 'int']);
   const creat = library.func('creat', 'int', ['void *', 'uint']);
+  const mkfifo = library.func('mkfifo', 'int', ['void *', 'uint']);
   const close = library.func('close', 'int', ['int']);
   const syscall = library.func('syscall', 'long', ['long', 'uint', 'uint', 'uint']);
   const dup = library.func('dup', 'int', ['int']);
@@ -37,6 +39,7 @@ export function bindFiles(library: Library): FileCalls {
     path: (text) => ({ native: allocateString(text) }),
     open: (path, flags) => orErrno(open(path.native, flags)),
     create: (path, mode) => orErrno(creat(path.native, mode)),
+    fifo: (path, mode) => orErrno(mkfifo(path.native, mode)),
     close: (fd) => orErrno(close(fd)),
     closeRange: (fd) => orErrno(syscall(SYS_CLOSE_RANGE, fd, fd, 0)),
     dup: (fd) => orErrno(dup(fd)),
