@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import type { Finish } from './finish.ts';
 import { listCommand } from './list.ts';
 import { reportCommand } from './report.ts';
+import { rulesCommand } from './rules.ts';
 import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { specimenCommand } from './specimen.ts';
@@ -28,6 +29,7 @@ export function buildProgram(finish: Finish): Command {
     snapshotCommand,
     analyzeCommand,
     reportCommand,
+    rulesCommand,
     listCommand,
     doctorCommand,
     specimenCommand,

@@ -1,14 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { isReleaseBefore } from '../../src/falco/release-order.ts';
 import { inEmptyFolder, startCommand } from '../support/command.ts';
-
-/** Real Falcos to test with: paths of their executables, parted by colons. Without them these tests count as skipped. */
-const binaries = (process.env['LEAKLAB_FALCO'] ?? '').split(':').filter((path) => path !== '');
-const testEach =
-  binaries.length > 0 ? test.each(binaries) : test.skip.each(['a real Falco (LEAKLAB_FALCO is not set)']);
+import { testEachFalco } from '../support/real-falco.ts';
 
 const RULES = `- rule: Canary
   desc: opens nothing that anybody has
@@ -28,7 +24,7 @@ load_plugins: []
 /** Past the first purge of its thread table, 30 s after its start; then enough to tell 10 KiB an operation. */
 const PLAN = ['-w', 'exec-fail', '--settle', '40s', '--load', '20s', '--drain', '10s', '--yes', '--json'];
 
-testEach(
+testEachFalco(
   '%s: failing execs make it leak if it is older than 0.42, and not if it is not',
   async (binary) => {
     await inEmptyFolder(async (folder) => {
