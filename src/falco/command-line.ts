@@ -4,15 +4,25 @@ export interface FalcoCommandLine {
   readonly configPath: string;
   /** of `-o key=value` */
   readonly overrides: readonly string[];
+  /** of `-r`: files and folders that replace those of the configuration */
+  readonly rules: readonly string[];
+  /** up to 0.40: texts in the names of rules that are switched off (`-D`), tags of such (`-T`) and of the only ones (`-t`) */
+  readonly withoutNames: readonly string[];
+  readonly withoutTags: readonly string[];
+  readonly onlyTags: readonly string[];
 }
 
 const DEFAULT_CONFIG = '/etc/falco/falco.yaml';
 
-/** Reads `-c FILE`, `-cFILE`, `--config-file=FILE` (and their like) and every `-o KEY=VALUE`. */
+/** Reads `-c FILE`, `-cFILE`, `--config-file=FILE` (and their like), and every other option named here in its forms. */
 export function parseFalcoCommandLine(words: readonly string[]): FalcoCommandLine {
   return {
     configPath: valuesOf(words, ['-c', '--config-file', '--config']).at(-1) ?? DEFAULT_CONFIG,
     overrides: valuesOf(words, ['-o', '--option']),
+    rules: valuesOf(words, ['-r']),
+    withoutNames: valuesOf(words, ['-D']),
+    withoutTags: valuesOf(words, ['-T']),
+    onlyTags: valuesOf(words, ['-t']),
   };
 }
 

@@ -19,6 +19,17 @@ export interface FalcoRule {
   readonly matches: number;
 }
 
+/** A priority by its name in any case, `info` for short; null for a text that is none. */
+export function parsePriority(text: string): FalcoRule['priority'] | null {
+  const wanted = text.toLowerCase() === 'info' ? 'informational' : text.toLowerCase();
+  return FALCO_PRIORITIES.find((priority) => priority.toLowerCase() === wanted) ?? null;
+}
+
+/** Whether rules of a priority are loaded where the configuration asks for those of `least` and above. */
+export function isUrgentEnough(priority: FalcoRule['priority'], least: FalcoRule['priority']): boolean {
+  return FALCO_PRIORITIES.indexOf(priority) <= FALCO_PRIORITIES.indexOf(least);
+}
+
 /** Name of the Prometheus counter that has one sample for each rule which has matched. */
 export const RULE_MATCHES = 'falcosecurity_falco_rules_matches_total';
 

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { parseFalcoCommandLine } from '../../falco/command-line.ts';
-import { type FalcoSettings, METRICS_SNIPPET, parseConfigFiles, parseFalcoSettings } from '../../falco/config.ts';
+import { type FalcoSettings, METRICS_SNIPPET, readSettings } from '../../falco/config.ts';
+import { placeOfProcess, readFalcoConfiguration } from '../../falco/read-configuration.ts';
 import type { KernelFiles } from '../../model/ports.ts';
 import type { ProcessFacts } from '../../model/target.ts';
 import { type Check, limited, passed } from './check.ts';
@@ -10,15 +9,14 @@ import { type Check, limited, passed } from './check.ts';
  * container without a shell), and what mending it would destroy.
  */
 export function checkFalco(facts: ProcessFacts, files: KernelFiles): readonly Check[] {
-  const commandLine = parseFalcoCommandLine(facts.commandLine);
-  const texts = readConfiguration(facts.pid, commandLine.configPath, files);
-  if (texts === null) {
-    const fact = `cannot read its configuration "${commandLine.configPath}"`;
+  const configuration = readFalcoConfiguration(files, placeOfProcess(files, facts));
+  if ('available' in configuration) {
+    const fact = `cannot read its configuration: ${configuration.because}`;
     return [
       limited("Falco's configuration", fact, 'run leaklab as root, or look there yourself whether metrics are on'),
     ];
   }
-  const settings = parseFalcoSettings(texts, commandLine.overrides);
+  const settings = readSettings(configuration.tree);
   return [checkMetrics(settings, facts), checkReload(settings), checkPurge()];
 }
 
@@ -60,29 +58,4 @@ function checkPurge(): Check {
     'Falco removes stale entries every 5 min (from 0.42) or 20 min (before): a default run of 5 min may end before',
     'to see across it: leaklab run --drain 6m (0.42 and later) or --drain 25m',
   );
-}
-
-function readConfiguration(pid: number, path: string, files: KernelFiles): readonly string[] | null {
-  const root = path.startsWith('/') ? `/proc/${pid}/root` : `/proc/${pid}/cwd`;
-  const main = files.readOnce(join(root, path));
-  if (main === null) return null;
-  const included = parseConfigFiles(main).flatMap((entry) => readIncluded(`/proc/${pid}/root`, entry, files));
-  return [main, ...included];
-}
-
-/** A file, or the YAML files of a folder in the order of their names, as Falco reads them. */
-function readIncluded(root: string, entry: string, files: KernelFiles): readonly string[] {
-  const names = files.list(join(root, entry));
-  const paths =
-    names === null
-      ? [entry]
-      : [...names]
-          .sort()
-          .filter(isYaml)
-          .map((name) => join(entry, name));
-  return paths.map((path) => files.readOnce(join(root, path))).filter((text) => text !== null);
-}
-
-function isYaml(name: string): boolean {
-  return name.endsWith('.yaml') || name.endsWith('.yml');
 }
