@@ -1,0 +1,19 @@
+import { expect, test } from '@jest/globals';
+import { LEAKLAB_RULES } from '../../src/falco/rules-file.ts';
+import alertFlood from '../../workloads/alert-flood.ts';
+import { createFakeContext } from '../support/fake-context.ts';
+import { stepWorkload } from '../support/step.ts';
+
+test('each operation opens the file that the alert rule matches, and no canary', () => {
+  const context = createFakeContext({}, {}, 1);
+  expect(stepWorkload(alertFlood, context, 2)).toEqual({ done: 2, failed: 0, errno: null });
+  const [canary, alert] = LEAKLAB_RULES;
+  const path = `/scratch/${alert.marked}0`;
+  expect(context.calls).toEqual([`create ${path}`, 'close', `open ${path}`, 'close', `open ${path}`, 'close']);
+  expect(path).not.toContain(canary.marked);
+});
+
+test('without room for its file it does not start', () => {
+  const context = createFakeContext({}, { create: () => -28 }, 1);
+  expect(() => alertFlood.start(context)).toThrow('alert-flood cannot make its file (errno 28)');
+});
