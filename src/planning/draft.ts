@@ -47,7 +47,10 @@ export interface Draft {
   /** slots that the counters file needs: one for each worker, and where workloads take turns for each of theirs */
   readonly slots: number;
   readonly failOn: readonly FailOn[];
-  /** The plan on a target. Safe to ask before the target is there, with what is known by then. */
+  /**
+   * The plan on a target. Safe to ask before the target is there, with what is known by then. Throws ToolError usage where
+   * it leaves no workload.
+   */
   complete(target: DraftTarget): Plan;
 }
 
@@ -57,6 +60,14 @@ export interface DraftTarget {
   readonly specimen: boolean;
   /** null: no Falco, or not known yet */
   readonly falcoAgeMs: number | null;
+  /** workloads that a survey of it leaves out, with why; none unless said */
+  readonly unfit?: readonly UnfitWorkload[];
+}
+
+/** A workload that a target would not react to. */
+export interface UnfitWorkload {
+  readonly id: string;
+  readonly because: string;
 }
 
 /** Process churn through vfork and exec: what container hosts do all day, and the trigger of falco#3664. */

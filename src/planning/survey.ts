@@ -34,9 +34,7 @@ const ORDER_STREAM = 2 ** 20;
 export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draft {
   const basics = parsePlanBasics(typed, given);
   const named = typed.workloads.filter((id) => id !== CONTROL);
-  if (named.length === 0) {
-    throw fail('usage', 'there is no workload to survey', 'name some with -w, or see leaklab list workloads');
-  }
+  refuseNone(named);
   if (typed.detect !== null) {
     throw fail('usage', 'a survey takes no --detect', 'lengthen its turns instead, with --load and --rounds');
   }
@@ -49,21 +47,34 @@ export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draf
   );
   const arrangement = arrangeLoad({ cpus: null, shape: null }, workloads, given.shelf, given.cpus);
   const times = parseTimes(typed);
-  const ids = workloads.map(({ id }) => id).filter((id) => id !== CONTROL);
-  const turns = orderTurns(ids, times.rounds, basics.seed);
+  const order = (kept: readonly PlannedWorkload[]) => orderTurns(withoutControl(kept), times.rounds, basics.seed);
   return {
     workloads,
-    slots: turns.reduce((sum, id) => sum + workersOf(workloads, id), 0),
+    slots: order(workloads).reduce((sum, id) => sum + workersOf(workloads, id), 0),
     failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
-    complete: (target) => ({
-      ...basics,
-      target: target.spec,
-      workloads,
-      ...arrangement,
-      ...(typed.leftOut.length > 0 && { leftOut: typed.leftOut }),
-      phases: layTurns(turns, times.settleMs ?? defaultSettleMs(target), times),
-    }),
+    complete: (target) => {
+      const { unfit = [] } = target;
+      const kept = workloads.filter(({ id }) => !unfit.some((other) => other.id === id));
+      refuseNone(withoutControl(kept));
+      const leftOut = [...typed.leftOut, ...unfit.map(({ id, because }) => `${id} (${because})`)];
+      return {
+        ...basics,
+        target: target.spec,
+        workloads: kept,
+        ...(leftOut.length > 0 && { leftOut }),
+        phases: layTurns(order(kept), times.settleMs ?? defaultSettleMs(target), times),
+      };
+    },
   };
+}
+
+function withoutControl(workloads: readonly PlannedWorkload[]): readonly string[] {
+  return workloads.map(({ id }) => id).filter((id) => id !== CONTROL);
+}
+
+function refuseNone(workloads: readonly string[]): void {
+  if (workloads.length > 0) return;
+  throw fail('usage', 'there is no workload to survey', 'name some with -w, or see leaklab list workloads');
 }
 
 /** Each workload once a round, shuffled anew each time, and a control before every few of them and at the end. */

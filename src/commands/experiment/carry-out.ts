@@ -1,9 +1,9 @@
 import type { Plan } from '../../model/plan.ts';
 import type { Load } from '../../model/run-ports.ts';
 import type { LiveTarget, TargetPorts } from '../../model/target.ts';
-import type { Draft } from '../../planning/draft.ts';
+import type { Draft, UnfitWorkload } from '../../planning/draft.ts';
 import { runSession } from '../../session/run-session.ts';
-import { type RunJanitor, startJanitor } from '../../system/clean-up/janitor.ts';
+import type { RunJanitor } from '../../system/clean-up/janitor.ts';
 import { systemClock } from '../../system/host/clock.ts';
 import { readHostFacts } from '../../system/host/host-facts.ts';
 import { lockHost, lockName } from '../../system/host/host-lock.ts';
@@ -18,12 +18,14 @@ import { openTargetPorts } from '../../system/targets/target-ports.ts';
 import type { Interrupts } from '../../system/terminal/interrupts.ts';
 import type { Terminal } from '../../system/terminal/terminal.ts';
 import { toolVersion } from '../../system/tool-version.ts';
-import { loadFormatsOf, loadProbes, loadTarget, parseFormatList } from '../parts/shelves.ts';
+import { loadFormatsOf, loadProbes, loadTarget, loadWorkloads, parseFormatList } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
 import { askConsent } from './ask-consent.ts';
 import { chooseTarget } from './auto-target.ts';
 import { explainOwnEnd } from './explain-own-end.ts';
 import type { Progress } from './follow-progress.ts';
+import { type JanitorOnDemand, janitorOnDemand } from './janitor-on-demand.ts';
+import { leaveOutUnfit } from './leave-out-unfit.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 /** A checked experiment with all that it works with. */
@@ -69,7 +71,7 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
     const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports, terminal.answers) : experiment.spec;
     await consent(experiment, spec, ports);
     const [target, progress] = await Promise.all([attachTarget(spec, ports, folder), loadTellers(experiment)]);
-    const plan = completePlan(experiment, spec, target);
+    const plan = await planOn(target, spec, experiment, ports);
     const load = counters === null ? null : startPlannedLoad(plan, target, await janitor.take(), counters);
     await record({ ...experiment, progress }, plan, target, load);
   } finally {
@@ -105,23 +107,6 @@ async function loadTellers({ terminal, request }: Experiment): Promise<Progress>
   return followProgress(terminal, request.options.quiet === true || request.options.json === true);
 }
 
-/** A janitor for those who start something: a `watch` of a running process needs none. */
-interface JanitorOnDemand {
-  take(): Promise<RunJanitor>;
-  release(): Promise<void>;
-}
-
-function janitorOnDemand(runId: string, warn: (text: string) => void): JanitorOnDemand {
-  let started: Promise<RunJanitor> | null = null;
-  return {
-    take: () => {
-      started ??= startJanitor(runId, warn);
-      return started;
-    },
-    release: async () => (await started)?.release(),
-  };
-}
-
 /** Named before anything is started; `-t auto` without a person to ask has said so itself. */
 async function consent(experiment: Experiment, spec: TargetSpec, ports: TargetPorts): Promise<void> {
   const { request, draft, terminal } = experiment;
@@ -129,14 +114,39 @@ async function consent(experiment: Experiment, spec: TargetSpec, ports: TargetPo
   const { phases } = draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: null });
   const given = request.options.yes === true || (experiment.spec.id === 'auto' && !terminal.answers);
   const answers = terminal.answers;
-  await askConsent({ workloads: draft.workloads, phases, given, answers }, ports);
+  const alerting = await listAlerting(draft.workloads);
+  await askConsent({ workloads: draft.workloads, alerting, phases, given, answers }, ports);
 }
 
-function completePlan({ draft }: Experiment, spec: TargetSpec, { attachment }: LiveTarget): Plan {
+/** The plan on a target that was found or started; where it is refused, the target is left as it was. */
+async function planOn(target: LiveTarget, spec: TargetSpec, experiment: Experiment, ports: TargetPorts): Promise<Plan> {
+  try {
+    const unfit = await leaveOutUnfit(experiment, target.attachment, ports);
+    return completePlan(experiment, spec, target, unfit);
+  } catch (error) {
+    await target.release();
+    throw error;
+  }
+}
+
+/** Those that need rules, whose matches are alerts. */
+async function listAlerting(workloads: Draft['workloads']): Promise<readonly string[]> {
+  const shelf = workloads.length === 0 ? [] : await loadWorkloads();
+  const alerting = shelf.filter(({ needsConfig = [] }) => needsConfig.some(({ kind }) => kind === 'rules'));
+  return alerting.map(({ id }) => id).filter((id) => workloads.some((workload) => workload.id === id));
+}
+
+function completePlan(
+  { draft }: Experiment,
+  spec: TargetSpec,
+  { attachment }: LiveTarget,
+  unfit: readonly UnfitWorkload[],
+): Plan {
   const bootMs = systemClock().bootMs();
   const startedMs = attachment.startTicks * readHostUnits().tickMs;
   const ageMs = attachment.falco === null || bootMs === null ? null : bootMs - startedMs;
-  return draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: ageMs });
+  const specimen = spec.id === 'specimen';
+  return draft.complete({ spec: spec.text, specimen, falcoAgeMs: ageMs, unfit });
 }
 
 function startPlannedLoad(
