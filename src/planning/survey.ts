@@ -61,6 +61,7 @@ export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draf
         ...basics,
         target: target.spec,
         workloads: kept,
+        ...arrangement,
         ...(leftOut.length > 0 && { leftOut }),
         phases: layTurns(order(kept), times.settleMs ?? defaultSettleMs(target), times),
       };
