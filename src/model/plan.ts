@@ -1,3 +1,5 @@
+import type { Bounds } from './bounds.ts';
+
 /** What a session is asked to do: decided before it starts, written into the run's header, never changed. */
 export interface Plan {
   /** as the user named it: `pid:812`, `specimen:leak` */
@@ -11,6 +13,8 @@ export interface Plan {
   readonly cpus?: Placement;
   /** known issues that the workloads reproduce and that cannot show on these CPUs; none unless said */
   readonly cannotShow?: readonly string[];
+  /** what the load holds of its host at most; none without load */
+  readonly bounds?: Bounds;
   readonly phases: readonly [PlannedPhase, ...PlannedPhase[]];
   /** period of probes that follow the tick */
   readonly intervalMs: number;

@@ -36,12 +36,21 @@ export interface Load {
   readonly take?: (workload: string) => Promise<void>;
   resume(): void;
   pause(): void;
+  /** pids of the hosts that work or wait for it */
+  hosts(): readonly number[];
   /** counters as they stand now */
   read(): readonly WorkReading[];
   /** calls back once for each host that ends before it was told to, with the reason */
   onTrouble(listener: (reason: string) => void): void;
   /** tells the hosts to end, kills those that do not within a second; resolves when they are gone */
   stop(): Promise<void>;
+}
+
+/** Watches what the load does to its host. */
+export interface Guard {
+  /** why the load must stop, in a clause; null while it need not */
+  look(): string | null;
+  close(): void;
 }
 
 /** The run file being written: entries are kept at most a second, and lost only with the machine. */

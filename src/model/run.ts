@@ -71,6 +71,7 @@ export type EventKind =
   | 'stalled'
   | 'probe-slowed'
   | 'signal'
+  | 'guard'
   | 'workload-ended';
 
 /** Last line: how the session ended. */

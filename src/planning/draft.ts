@@ -1,3 +1,4 @@
+import type { Bounds } from '../model/bounds.ts';
 import type { DetectRate, Plan, PlannedWorkload } from '../model/plan.ts';
 import { HOUR_MS, SECOND_MS } from '../model/units.ts';
 import type { Workload } from '../model/workload.ts';
@@ -5,6 +6,7 @@ import { arrangeLoad, expandHold } from './arrangement.ts';
 import { parseDetectRate } from './detect-rate.ts';
 import { parseDurationWithin } from './duration.ts';
 import { type FailOn, parseFailOn } from './fail-on.ts';
+import { boundLoad } from './load-bounds.ts';
 import { type PhaseWishes, planPhases, planWatch } from './phases.ts';
 import { parseWholeNumber } from './whole-number.ts';
 import { planWorkloads } from './workloads.ts';
@@ -46,6 +48,8 @@ export interface Draft {
   readonly workloads: readonly PlannedWorkload[];
   /** slots that the counters file needs: one for each worker, and where workloads take turns for each of theirs */
   readonly slots: number;
+  /** what the load holds of its host at most */
+  readonly bounds: Bounds;
   readonly failOn: readonly FailOn[];
   /**
    * The plan on a target. Safe to ask before the target is there, with what is known by then. Throws ToolError usage where
@@ -82,15 +86,18 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
   const workloads = typed.watchFor === null ? planTypedWorkloads(typed, given) : [];
   const phases = draftPhases(typed, workloads, basics.detect);
   const arrangement = arrangeLoad(typed, workloads, given.shelf, given.cpus);
+  const bounds = boundLoad(workloads, given.shelf, false);
   return {
     workloads,
     slots: workloads.reduce((sum, { workers }) => sum + workers, 0),
+    bounds,
     failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
     complete: (target) => ({
       ...basics,
       target: target.spec,
       workloads,
       ...arrangement,
+      ...(workloads.length > 0 && { bounds }),
       phases: phases(target),
     }),
   };

@@ -8,6 +8,7 @@ import { arrangeLoad, expandHold } from './arrangement.ts';
 import { type Draft, type DraftCircumstances, parsePlanBasics, type TypedExperiment } from './draft.ts';
 import { parseDurationWithin } from './duration.ts';
 import { parseFailOn } from './fail-on.ts';
+import { boundLoad } from './load-bounds.ts';
 import { defaultSettleMs } from './phases.ts';
 import { parseWholeNumber } from './whole-number.ts';
 import { planWorkloads } from './workloads.ts';
@@ -46,11 +47,13 @@ export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draf
     given.cpus,
   );
   const arrangement = arrangeLoad({ cpus: null, shape: null }, workloads, given.shelf, given.cpus);
+  const bounds = boundLoad(workloads, given.shelf, true);
   const times = parseTimes(typed);
   const order = (kept: readonly PlannedWorkload[]) => orderTurns(withoutControl(kept), times.rounds, basics.seed);
   return {
     workloads,
     slots: order(workloads).reduce((sum, id) => sum + workersOf(workloads, id), 0),
+    bounds,
     failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
     complete: (target) => {
       const { unfit = [] } = target;
@@ -62,6 +65,7 @@ export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draf
         target: target.spec,
         workloads: kept,
         ...arrangement,
+        bounds,
         ...(leftOut.length > 0 && { leftOut }),
         phases: layTurns(order(kept), times.settleMs ?? defaultSettleMs(target), times),
       };

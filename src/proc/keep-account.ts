@@ -1,7 +1,7 @@
 import type { KernelFile, KernelFiles, Unavailable } from '../model/ports.ts';
 import { findAccountingFolder } from './find-accounting-folder.ts';
+import { type LocatedCgroup, locateCgroup } from './locate-cgroup.ts';
 import { ACCOUNT_FILES, type MemoryAccount, parseMemoryAccount } from './memory-account.ts';
-import { locateMemoryCgroup, type MemoryCgroup } from './memory-cgroup.ts';
 import { openOptional } from './open-file-probe.ts';
 
 /** The kept files of one memory cgroup. */
@@ -23,7 +23,7 @@ export const UNACCOUNTED: Unavailable = {
  */
 export function keepAccount(files: KernelFiles, membership: string): KeptAccount | Unavailable {
   try {
-    const place = locateMemoryCgroup(membership, files.readOnce('/proc/self/mountinfo') ?? '');
+    const place = locateCgroup('memory', membership, files.readOnce('/proc/self/mountinfo') ?? '');
     const folder = place === null ? null : findAccountingFolder(files, place);
     return place === null || folder === null ? UNACCOUNTED : keepFiles(files, place.version, folder);
   } catch (error) {
@@ -31,7 +31,7 @@ export function keepAccount(files: KernelFiles, membership: string): KeptAccount
   }
 }
 
-function keepFiles(files: KernelFiles, version: MemoryCgroup['version'], folder: string): KeptAccount {
+function keepFiles(files: KernelFiles, version: LocatedCgroup['version'], folder: string): KeptAccount {
   const kept = new Map<string, KernelFile>();
   for (const name of ACCOUNT_FILES[version]) {
     const file = openOptional(files, `${folder}/${name}`);

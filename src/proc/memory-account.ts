@@ -1,6 +1,6 @@
 import { parseCgroupLimit, parseCgroupValue } from './cgroup-value.ts';
 import { parseFlatKeyed } from './flat-keyed.ts';
-import type { MemoryCgroup } from './memory-cgroup.ts';
+import type { LocatedCgroup } from './locate-cgroup.ts';
 
 /** What a memory cgroup accounts, in bytes, of all its processes together. Null: this version does not tell. */
 export interface MemoryAccount {
@@ -28,13 +28,13 @@ export const ACCOUNT_FILES = {
     'memory.kmem.tcp.usage_in_bytes',
   ],
   v2: ['memory.current', 'memory.stat', 'memory.max', 'memory.events'],
-} as const satisfies Record<MemoryCgroup['version'], readonly [string, ...string[]]>;
+} as const satisfies Record<LocatedCgroup['version'], readonly [string, ...string[]]>;
 
 /** Reads a file of the cgroup's folder by name: its text, or null where this kernel has none. */
 export type ReadCgroupFile = (name: string) => string | null;
 
 /** Parses the account of either version. Throws Error that quotes a text in an unexpected form. */
-export function parseMemoryAccount(version: MemoryCgroup['version'], read: ReadCgroupFile): MemoryAccount {
+export function parseMemoryAccount(version: LocatedCgroup['version'], read: ReadCgroupFile): MemoryAccount {
   return version === 'v1' ? parseV1(read) : parseV2(read);
 }
 

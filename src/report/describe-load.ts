@@ -1,8 +1,9 @@
+import type { Bounds } from '../model/bounds.ts';
 import type { Analysis } from '../model/finding.ts';
 import type { Placement, Plan, PlannedWorkload, Shape } from '../model/plan.ts';
 import type { Fact } from '../model/report.ts';
 import type { PhaseSpan, Recording, WorkSeries } from '../model/run.ts';
-import { formatDuration } from '../model/units.ts';
+import { formatBytes, formatDuration } from '../model/units.ts';
 import { isHeldByDefault } from '../model/workload.ts';
 import { pluralize, wordOperations } from './word-operations.ts';
 import { wordCount } from './word-value.ts';
@@ -20,9 +21,20 @@ export function describeLoad(recording: Recording, visible: Analysis['visible'])
   return [
     ...workloads,
     ...describeArrangement(plan),
+    ...(plan.bounds === undefined ? [] : [describeBounds(plan.bounds)]),
     { group: 'load', label: 'Seen by the target', value: wordVisible(visible) },
     { group: 'load', label: 'Seed', value: String(plan.seed) },
   ];
+}
+
+function describeBounds({ tasks, descriptors, memoryBytes, diskBytes }: Bounds): Fact {
+  const held = [
+    `${wordCount(tasks)} processes and threads`,
+    `${wordCount(descriptors)} descriptors in each`,
+    `${formatBytes(memoryBytes)} of memory`,
+    ...(diskBytes > 0 ? [`${formatBytes(diskBytes)} on disk`] : []),
+  ];
+  return { group: 'load', label: 'Holds at most', value: held.join(', ') };
 }
 
 /** Nothing where the load was laid out as it always is. */

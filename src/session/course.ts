@@ -23,6 +23,9 @@ export interface Course {
   readonly life: { target: LiveTarget };
   /** the probes on that life */
   sampler: Sampler;
+  /** the guard has stopped the load: none is put on again */
+  guarded: boolean;
+  cycle: number;
   /** null before the first phase */
   phase: PhaseKind | null;
   /** when the target was last seen alive */
@@ -51,7 +54,19 @@ export async function beginCourse(session: Session, load: LoadWatch, life: { tar
     const recorder = createRecorder(writer, timeline, session.onEntry);
     recorder.recordAll(first);
     const clocks = createClockWatch(clock, timeline, plan.intervalMs);
-    return { session, timeline, clocks, recorder, load, life, sampler, phase: null, seenMs: timeline.stampMs() };
+    return {
+      session,
+      timeline,
+      clocks,
+      recorder,
+      load,
+      life,
+      sampler,
+      guarded: false,
+      cycle: 0,
+      phase: null,
+      seenMs: timeline.stampMs(),
+    };
   } catch (error) {
     sampler.close();
     throw error;

@@ -1,6 +1,7 @@
 import { describeThrown } from '../model/failure.ts';
 import type { PlannedPhase } from '../model/plan.ts';
 import type { RecordedOutcome } from '../model/run.ts';
+import type { Guard } from '../model/run-ports.ts';
 import type { LiveTarget } from '../model/target.ts';
 import { beginCourse, type Course } from './course.ts';
 import { followTarget } from './follow-target.ts';
@@ -21,14 +22,15 @@ export async function runSession(session: Session): Promise<RecordedOutcome> {
   try {
     return await record(await beginCourse(session, load, life));
   } finally {
-    await stopAll(load, life);
+    await stopAll(load, session.guard, life);
   }
 }
 
-async function stopAll(load: LoadWatch, life: { readonly target: LiveTarget }): Promise<void> {
+async function stopAll(load: LoadWatch, guard: Guard | null, life: { readonly target: LiveTarget }): Promise<void> {
   try {
     await load.stop();
   } finally {
+    guard?.close();
     await life.target.release();
   }
 }
@@ -52,6 +54,7 @@ async function record(course: Course): Promise<RecordedOutcome> {
 
 async function carryOut(course: Course): Promise<RecordedOutcome> {
   for (const phase of course.session.plan.phases) {
+    if (course.guarded && phase.cycle > course.cycle) break;
     const outcome = await carryOutPhase(course, phase);
     if (outcome !== null) return outcome;
   }
@@ -66,6 +69,7 @@ async function carryOutPhase(course: Course, phase: PlannedPhase): Promise<Recor
   while (course.timeline.nowMs() < endMs || course.session.signal.aborted) {
     const outcome = await waitAndTick(course, endMs);
     if (outcome !== null) return outcome;
+    if (phase.kind === 'load' && course.guarded) break;
   }
   leavePhase(course, phase, doneBefore);
   return null;
@@ -79,6 +83,7 @@ async function enterPhase(course: Course, { kind, cycle, workload }: PlannedPhas
   }
   const isFirst = course.phase === null;
   course.phase = kind;
+  course.cycle = cycle;
   const turn = workload === undefined ? {} : { workload };
   recorder.record({ kind: 'phase', tMs: isFirst ? 0 : timeline.stampMs(), phase: kind, cycle, ...turn });
   if (kind === 'load' && !session.signal.aborted) load.resume();
@@ -103,9 +108,19 @@ async function tick(course: Course): Promise<RecordedOutcome | null> {
   recorder.recordAll(load.takeTroubles(timeline.stampMs()));
   if (timeline.nowMs() >= recorder.nextMs()) {
     recorder.recordAll(load.read(timeline.stampMs()));
+    if (course.phase === 'load') lookOut(course);
     recorder.keep();
   }
   return null;
+}
+
+/** What the load does to its host comes before what it shows. */
+function lookOut(course: Course): void {
+  const danger = course.session.guard?.look() ?? null;
+  if (danger === null) return;
+  course.guarded = true;
+  course.load.pause();
+  course.recorder.record(noteEvent(course.timeline.stampMs(), 'guard', `the load was stopped: ${danger}`));
 }
 
 /** The last readings of a phase are taken with its load still on, the count of its operations with it off. */

@@ -2,7 +2,7 @@ import type { Plan, PlannedPhase } from '../../src/model/plan.ts';
 import type { KernelFiles, PortableUsage, Unavailable } from '../../src/model/ports.ts';
 import { defineProbe, type OpenProbe, type Probe, type ProbePorts, type Reading } from '../../src/model/probe.ts';
 import type { Entry, HostFacts, NoteEntry, RunHeader } from '../../src/model/run.ts';
-import type { Load, RunWriter, WorkReading } from '../../src/model/run-ports.ts';
+import type { Guard, Load, RunWriter, WorkReading } from '../../src/model/run-ports.ts';
 import type { Attachment, LiveTarget, TargetEnd } from '../../src/model/target.ts';
 import { runSession } from '../../src/session/run-session.ts';
 import type { Session } from '../../src/session/session.ts';
@@ -132,6 +132,7 @@ export function createFakeLoad(ready: Promise<void>, perReading: number): FakeLo
       if (isOn) done += perReading;
       return [{ workload: 'fd-churn', done, asked: done, failed: 0 }];
     },
+    hosts: () => [],
     onTrouble: (listener) => listeners.push(listener),
     trouble: (reason) => {
       for (const listener of listeners) listener(reason);
@@ -149,6 +150,7 @@ export interface FakeSessionOptions {
   readonly probes?: readonly Probe[];
   readonly target?: FakeTarget;
   readonly load?: FakeLoad;
+  readonly guard?: Guard;
   readonly hasBootClock?: boolean;
   readonly writer?: Partial<RunWriter>;
 }
@@ -171,6 +173,7 @@ export function createFakeSession(options: FakeSessionOptions): FakeSession {
     probes,
     probePorts: FAKE_PORTS,
     load,
+    guard: options.guard ?? null,
     clock,
     signal: abort.signal,
     begin(header) {

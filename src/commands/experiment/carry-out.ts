@@ -3,16 +3,13 @@ import type { Load } from '../../model/run-ports.ts';
 import type { LiveTarget, TargetPorts } from '../../model/target.ts';
 import type { Draft, UnfitWorkload } from '../../planning/draft.ts';
 import { runSession } from '../../session/run-session.ts';
-import type { RunJanitor } from '../../system/clean-up/janitor.ts';
 import { systemClock } from '../../system/host/clock.ts';
 import { readHostFacts } from '../../system/host/host-facts.ts';
 import { lockHost, lockName } from '../../system/host/host-lock.ts';
 import { readHostUnits } from '../../system/host/host-units.ts';
 import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import { openPortableUsage } from '../../system/host/portable-usage.ts';
-import { type Counters, createCounters } from '../../system/load/counters.ts';
-import { startLoad } from '../../system/load/load.ts';
-import { startTurns } from '../../system/load/turns.ts';
+import { createCounters } from '../../system/load/counters.ts';
 import type { RunFolder } from '../../system/runs/run-store.ts';
 import { openTargetPorts } from '../../system/targets/target-ports.ts';
 import type { Interrupts } from '../../system/terminal/interrupts.ts';
@@ -26,6 +23,7 @@ import { explainOwnEnd } from './explain-own-end.ts';
 import type { Progress } from './follow-progress.ts';
 import { type JanitorOnDemand, janitorOnDemand } from './janitor-on-demand.ts';
 import { leaveOutUnfit } from './leave-out-unfit.ts';
+import { openPlannedGuard, startPlannedLoad } from './planned-load.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 /** A checked experiment with all that it works with. */
@@ -149,33 +147,24 @@ function completePlan(
   return draft.complete({ spec: spec.text, specimen, falcoAgeMs: ageMs, unfit });
 }
 
-function startPlannedLoad(
-  { workloads, seed, phases, shape, cpus }: Plan,
-  { attachment }: LiveTarget,
-  janitor: RunJanitor,
-  counters: Counters,
-): Load {
-  const loadMs = phases.find(({ kind }) => kind === 'load')?.durationMs ?? 0;
-  const spread = shape === undefined ? null : { shape, loadMs };
-  const options = { workloads, seed, spread, cpus, target: attachment.pid, janitor, counters };
-  return phases.some(({ workload }) => workload !== undefined) ? startTurns(options) : startLoad(options);
-}
-
 async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {
   const { folder, interrupts, progress } = experiment;
   const files = kernelFilesBelow('/');
   const units = readHostUnits();
   const probes = await loadProbes();
+  const host = readHostFacts(files, units.pageBytes);
+  const guard = load === null ? null : openPlannedGuard(plan, target, load, host);
   try {
     await runSession({
       id: folder.id,
       tool: { name: 'leaklab', version: toolVersion() },
       plan,
-      host: readHostFacts(files, units.pageBytes),
+      host,
       target,
       probes,
       probePorts: { files, usage: openPortableUsage(), ...units },
       load,
+      guard,
       clock: systemClock(),
       signal: interrupts.signal,
       begin: (header) => {

@@ -3,9 +3,12 @@ import { availableParallelism } from 'node:os';
 import type { HostMeans } from '../../model/need.ts';
 import type { Workload } from '../../model/workload.ts';
 import { type Draft, draftExperiment } from '../../planning/draft.ts';
+import { refuseBeyond } from '../../planning/load-bounds.ts';
 import { draftSurvey } from '../../planning/survey.ts';
 import { findUnmetNeeds, refuseUnmet } from '../../planning/unmet-needs.ts';
+import { temporaryFolder } from '../../system/clean-up/scratch.ts';
 import { readHostMeans } from '../../system/host/host-means.ts';
+import { readHostRoom } from '../../system/host/host-room.ts';
 import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import { loadWorkloads, probeIds } from '../parts/shelves.ts';
 import { chooseSurveyed } from './choose-surveyed.ts';
@@ -20,7 +23,8 @@ const SEEDS = 2 ** 32;
  */
 export async function prepareDraft(request: ExperimentRequest): Promise<Draft> {
   const shelf = await loadWorkloads();
-  const means = readHostMeans(kernelFilesBelow('/'));
+  const files = kernelFilesBelow('/');
+  const means = readHostMeans(files);
   const given = { shelf, cpus: availableParallelism(), probes: probeIds(), seed: randomInt(SEEDS) };
   const draft =
     request.kind === 'survey'
@@ -30,6 +34,7 @@ export async function prepareDraft(request: ExperimentRequest): Promise<Draft> {
         )
       : draftExperiment(describeTyped(request), given);
   for (const { id } of draft.workloads) refuseUnlessMet(id, shelf, means);
+  if (draft.workloads.length > 0) refuseBeyond(draft.bounds, readHostRoom(files, temporaryFolder()));
   return draft;
 }
 

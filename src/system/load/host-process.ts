@@ -8,6 +8,8 @@ import { padArguments } from './pad-arguments.ts';
 
 /** One workload host as leaklab sees it. */
 export interface HostProcess {
+  /** undefined where it could not be started */
+  readonly pid: number | undefined;
   /** resolves when it is ready; rejects with ToolError when it ends, gives up or keeps silent before that */
   readonly ready: Promise<void>;
   send(message: ToHost): void;
@@ -47,6 +49,7 @@ export function startHostProcess(
   const ready = watchHost(child, spec, state, onTrouble);
   send({ kind: 'spec', spec });
   return {
+    pid: child.pid,
     ready,
     send,
     stop: async () => {

@@ -63,6 +63,7 @@ export function startHosts(options: HostOptions): Load {
     ready,
     resume: () => sendAll({ kind: 'resume' }),
     pause: () => sendAll({ kind: 'pause' }),
+    hosts: () => hosts.flatMap(({ pid }) => pid ?? []),
     read: () => final ?? read(),
     onTrouble: (listener) => {
       listeners.push(listener);

@@ -50,6 +50,7 @@ export function startTurns(options: LoadOptions): Load {
     },
     resume: () => current?.resume(),
     pause: () => void stop(),
+    hosts: () => current?.hosts() ?? [],
     read: () => options.workloads.map(({ id }) => sumOf(id, [...past, ...(current?.read() ?? [])])),
     onTrouble: (listener) => {
       listeners.push(listener);

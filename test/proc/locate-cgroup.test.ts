@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { locateMemoryCgroup } from '../../src/proc/memory-cgroup.ts';
+import { locateCgroup } from '../../src/proc/locate-cgroup.ts';
 import { fixtureText } from '../support/fixture-tree.ts';
 
 const MEMORY = '/sys/fs/cgroup/memory';
@@ -24,23 +24,23 @@ test.each(['container-cgroup-v1', 'container-cgroup-v2'])(
 
 test('a mount of the whole hierarchy inside a namespace shows a neighbour', () => {
   const mount = '9 8 0:2 /.. /host/cgroup rw - cgroup2 cgroup2 rw\n';
-  expect(locateMemoryCgroup('0::/../neighbour\n', mount)?.folder).toBe('/host/cgroup/neighbour');
+  expect(locateCgroup('memory', '0::/../neighbour\n', mount)?.folder).toBe('/host/cgroup/neighbour');
 });
 
 test('a mount of another branch whose name begins alike does not show the cgroup', () => {
   const mount = '9 8 0:2 /docker/ab /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n';
-  expect(locateMemoryCgroup('0::/docker/abc\n', mount)).toBeNull();
+  expect(locateCgroup('memory', '0::/docker/abc\n', mount)).toBeNull();
 });
 
 test('of two mounts that show the cgroup the later one is taken: it may cover the earlier', () => {
   const mounts = '8 7 0:2 / /old rw - cgroup2 cgroup2 rw\n9 7 0:2 / /new rw - cgroup2 cgroup2 rw\n';
-  expect(locateMemoryCgroup('0::/a\n', mounts)?.folder).toBe('/new/a');
+  expect(locateCgroup('memory', '0::/a\n', mounts)?.folder).toBe('/new/a');
 });
 
 test('a v1 process without the memory controller and without a unified hierarchy is accounted nowhere', () => {
-  expect(locateMemoryCgroup('2:cpu:/a\n', '9 8 0:2 / /cpu rw - cgroup cgroup rw,cpu\n')).toBeNull();
+  expect(locateCgroup('memory', '2:cpu:/a\n', '9 8 0:2 / /cpu rw - cgroup cgroup rw,cpu\n')).toBeNull();
 });
 
 function locate(tree: string, pid: number) {
-  return locateMemoryCgroup(fixtureText(`${tree}/proc/${pid}/cgroup`), fixtureText(`${tree}/proc/self/mountinfo`));
+  return locateCgroup('memory', fixtureText(`${tree}/proc/${pid}/cgroup`), fixtureText(`${tree}/proc/self/mountinfo`));
 }

@@ -1,0 +1,34 @@
+import type { Plan } from '../../model/plan.ts';
+import type { HostFacts } from '../../model/run.ts';
+import type { Guard, Load } from '../../model/run-ports.ts';
+import type { LiveTarget } from '../../model/target.ts';
+import type { RunJanitor } from '../../system/clean-up/janitor.ts';
+import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
+import type { Counters } from '../../system/load/counters.ts';
+import { openGuard } from '../../system/load/guard.ts';
+import { startLoad } from '../../system/load/load.ts';
+import { startTurns } from '../../system/load/turns.ts';
+
+/** Starts the hosts of a plan, paused; where its workloads take turns, those of each begin with its turn. */
+export function startPlannedLoad(
+  { workloads, seed, phases, shape, cpus }: Plan,
+  { attachment }: LiveTarget,
+  janitor: RunJanitor,
+  counters: Counters,
+): Load {
+  const loadMs = phases.find(({ kind }) => kind === 'load')?.durationMs ?? 0;
+  const spread = shape === undefined ? null : { shape, loadMs };
+  const options = { workloads, seed, spread, cpus, target: attachment.pid, janitor, counters };
+  return phases.some(({ workload }) => workload !== undefined) ? startTurns(options) : startLoad(options);
+}
+
+/** The guard of a plan that has bounds, as every plan with a load does. */
+export function openPlannedGuard(
+  { bounds }: Plan,
+  { attachment }: LiveTarget,
+  { hosts }: Load,
+  { memoryBytes }: HostFacts,
+): Guard | null {
+  if (bounds === undefined) return null;
+  return openGuard({ files: kernelFilesBelow('/'), bounds, memoryBytes, target: attachment.pid, hosts });
+}
