@@ -50,7 +50,7 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [12, { name: 'ENOMEM', remedy: 'free memory on this host, or lower --workers and fds' }],
   [13, { name: 'EACCES', remedy: 'set TMPDIR to a folder from which programs may be executed (not mounted noexec)' }],
   [23, { name: 'ENFILE', remedy: 'raise fs.file-max, or lower --workers and fds' }],
-  [24, { name: 'EMFILE', remedy: 'raise "ulimit -n", or lower fds' }],
+  [24, { name: 'EMFILE', remedy: 'raise "ulimit -n", or lower fds and descriptors' }],
   [38, { name: 'ENOSYS', remedy: 'this kernel lacks the call; choose another workload' }],
 ]);
 

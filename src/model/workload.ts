@@ -20,7 +20,7 @@ export interface Parameter {
 export type Growth = 'none' | 'bounded' | 'delayed' | 'queue' | 'accounting';
 
 /** Static programs that do the operations of a workload and count them: `src/load/programs/`. */
-export type CountingProgram = 'churn' | 'clone3' | 'leader' | 'threads';
+export type CountingProgram = 'churn' | 'clone3' | 'leader' | 'threads' | 'cloexec';
 /** Static programs: those, and one that ends at once. */
 export type ProgramId = CountingProgram | 'exit';
 

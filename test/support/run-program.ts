@@ -31,6 +31,20 @@ export function writeProgram(folder: string, machine: Machine, image: Uint8Array
   return [first ?? path, ...rest];
 }
 
+/** A path that executes a program with whatever arguments it is given. */
+export function writeLauncher(folder: string, run: readonly [string, ...string[]]): string {
+  const [command, program] = run;
+  if (program === undefined) return command;
+  const path = join(folder, 'launcher');
+  writeFileSync(path, `#!/bin/sh\nexec ${command} -0 "$0" ${program} "$@"\n`, { mode: 0o755 });
+  return path;
+}
+
+/** A command that executes what follows it with at most so many descriptors. */
+export function limitDescriptors(most: number): readonly string[] {
+  return ['sh', '-c', `ulimit -n ${most}; exec "$@"`, 'sh'];
+}
+
 /** A program that runs on the second slot of a counters file. */
 export interface RunningProgram {
   readonly child: ChildProcess;
@@ -50,8 +64,8 @@ export interface ProgramStart {
   readonly given?: readonly bigint[];
   /** the parent it is told to have */
   readonly parent: number;
-  /** what follows its name in argv */
-  readonly words: readonly string[];
+  /** what follows its name in argv, by a path that executes the program itself */
+  readonly words: (itself: string) => readonly string[];
   /** a command that executes what follows it, under limits of its own */
   readonly through: readonly string[];
 }
@@ -68,7 +82,8 @@ export async function withProgram(
   const read = (word: number) => Number(readFileSync(counters.path).readBigUInt64LE(slot.offset + word));
   slot.write(Slot.argument, argument);
   const image = emitProgram(program, machine, { parent, file: 3, slotOffset: slot.offset, given });
-  const [command = '', ...rest] = [...through, ...writeProgram(folder, machine, image), ...words];
+  const run = writeProgram(folder, machine, image);
+  const [command = '', ...rest] = [...through, ...run, ...words(writeLauncher(folder, run))];
   const child = spawn(command, rest, {
     stdio: ['ignore', 'ignore', 'inherit', slot.fd],
   });

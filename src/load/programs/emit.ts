@@ -1,5 +1,6 @@
 import type { CountingProgram } from '../../model/workload.ts';
 import { CHURN } from './churn.ts';
+import { CLOEXEC } from './cloexec.ts';
 import { CLONE3 } from './clone3.ts';
 import { type CodeLine, emitElf, type Machine } from './elf.ts';
 import { EXIT_CODE } from './exit.ts';
@@ -29,6 +30,7 @@ const COUNTING: Readonly<Record<CountingProgram, Readonly<Record<Machine, readon
   churn: CHURN,
   clone3: CLONE3,
   leader: LEADER,
+  cloexec: CLOEXEC,
   threads: THREADS,
 };
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { CHURN } from '../../../src/load/programs/churn.ts';
+import { CLOEXEC } from '../../../src/load/programs/cloexec.ts';
 import { CLONE3 } from '../../../src/load/programs/clone3.ts';
 import type { CodeLine, Machine } from '../../../src/load/programs/elf.ts';
 import { EXIT_CODE } from '../../../src/load/programs/exit.ts';
@@ -21,6 +22,7 @@ const TABLES: readonly (readonly [string, readonly string[], Table | null, Table
   ['churn', ['mask_bytes', ...MASK, ...WORDS], FRAME, CHURN],
   ['clone3', WORDS, FRAME, CLONE3],
   ['leader', WORDS, FRAME, LEADER],
+  ['cloexec', WORDS, FRAME, CLOEXEC],
   ['threads', WORDS, FRAME, THREADS],
 ];
 

@@ -23,11 +23,14 @@ async function runScript(start: ProgramStart, line: string): Promise<readonly st
   const folder = mkdtempSync(join(tmpdir(), 'executed-'));
   const [script, said] = [join(folder, 'script'), join(folder, 'said')];
   writeFileSync(script, `#!/bin/sh\n{ ${line}; } >> ${said}\n`, { mode: 0o700 });
-  await withProgram({ ...start, words: [script, ...start.words] }, async ({ write, until, stop }) => {
-    write(Slot.limit, 3);
-    expect(await until(Slot.done, 3)).toBe(3);
-    await stop();
-  });
+  await withProgram(
+    { ...start, words: (itself) => [script, ...start.words(itself)] },
+    async ({ write, until, stop }) => {
+      write(Slot.limit, 3);
+      expect(await until(Slot.done, 3)).toBe(3);
+      await stop();
+    },
+  );
   const lines = readFileSync(said, 'utf8').trim().split('\n');
   rmSync(folder, { recursive: true });
   return [...new Set(lines)];
@@ -40,7 +43,7 @@ for (const machine of MACHINES) {
     program: 'churn',
     argument: VFORK,
     parent: process.pid,
-    words: [],
+    words: () => [],
     through: [],
     given: STAY,
   } as const;
@@ -56,11 +59,13 @@ for (const machine of MACHINES) {
 
   check(`churn for ${machine} executes a program in each child, with all its arguments`, async () => {
     const through = ['env', 'MARK=here'];
-    expect(await runScript({ ...start, through, words: ['word'] }, 'echo "$# $2 $MARK"')).toEqual(['2 word here']);
+    expect(await runScript({ ...start, through, words: () => ['word'] }, 'echo "$# $2 $MARK"')).toEqual([
+      '2 word here',
+    ]);
   });
 
   check(`churn for ${machine} executes nothing that is no path`, async () => {
-    await withProgram({ ...start, words: ['padding', '/bin/false'] }, async ({ write, until }) => {
+    await withProgram({ ...start, words: () => ['padding', '/bin/false'] }, async ({ write, until }) => {
       write(Slot.limit, 3);
       expect(await until(Slot.done, 3)).toBe(3);
     });
@@ -82,7 +87,7 @@ for (const machine of MACHINES) {
   });
 
   check(`churn for ${machine} counts a child that cannot execute its program as failed, with the errno`, async () => {
-    await withProgram({ ...start, words: ['/absent'] }, async ({ write, read, until }) => {
+    await withProgram({ ...start, words: () => ['/absent'] }, async ({ write, read, until }) => {
       write(Slot.limit, 2);
       expect(await until(Slot.failed, 2)).toBe(2);
       expect([read(Slot.done), read(Slot.errno), read(Slot.status)]).toEqual([0, ENOENT, ENOENT << 8]);
@@ -90,7 +95,7 @@ for (const machine of MACHINES) {
   });
 
   check(`churn for ${machine} counts a child whose program fails as failed`, async () => {
-    await withProgram({ ...start, words: ['/bin/false'] }, async ({ write, read, until }) => {
+    await withProgram({ ...start, words: () => ['/bin/false'] }, async ({ write, read, until }) => {
       write(Slot.limit, 2);
       expect(await until(Slot.failed, 2)).toBe(2);
       expect(read(Slot.done)).toBe(0);

@@ -1,18 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { Slot } from '../../../src/model/workload.ts';
-import { canRun, MACHINES, withProgram } from '../../support/run-program.ts';
+import { canRun, limitDescriptors, MACHINES, withProgram } from '../../support/run-program.ts';
 import { countHeld } from '../../support/try-load.ts';
 
 /** CLONE_VM, CLONE_VFORK and CLONE_PIDFD */
 const VFORK = 0x100 + 0x4000;
 const PIDFD = 0x1000;
 const EMFILE = 24;
-/** No descriptor beyond those that it inherits. */
-const FULL = ['sh', '-c', 'ulimit -n 4; exec "$@"', 'sh'];
+/** No descriptor beyond stdin, stdout, stderr and the counters file. */
+const FULL = limitDescriptors(4);
 
 for (const machine of MACHINES) {
   const check = canRun('clone3', machine) ? test : test.skip;
-  const start = { machine, program: 'clone3', parent: process.pid, words: [], through: [] } as const;
+  const start = { machine, program: 'clone3', parent: process.pid, words: () => [], through: [] } as const;
 
   check(`clone3 for ${machine} closes the pidfd of each child, from vfork too`, async () => {
     await withProgram({ ...start, argument: VFORK + PIDFD }, async ({ write, read, until, child }) => {

@@ -16,7 +16,7 @@ const TWO_TASKS = ['prlimit', '--nproc=2', 'setpriv', '--reuid=54321', '--clear-
 const native = isMachine(arch) ? arch : null;
 const testAsRoot = native !== null && getuid?.() === 0 ? test : test.skip;
 const testTraced = native !== null && spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0 ? test : test.skip;
-const start = { program: 'leader', argument: THREADS, parent: process.pid, words: [], through: [] } as const;
+const start = { program: 'leader', argument: THREADS, parent: process.pid, words: () => [], through: [] } as const;
 
 testTraced('each leader calls exit before any of its threads', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'leader-'));

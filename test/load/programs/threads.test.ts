@@ -30,7 +30,7 @@ for (const machine of MACHINES) {
     argument: THREADS,
     given: packCalls(machine, [AT_ONCE, { call: 'read', arguments: [0, 0, 0] }], ending),
     parent: process.pid,
-    words: [],
+    words: () => [],
     through: [],
   });
 
