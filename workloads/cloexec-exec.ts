@@ -32,7 +32,7 @@ export default defineWorkload({
   defaultRatePerSecond: 20,
   start: (context) => {
     const { descriptors = 0 } = context.parameters;
-    const words = [context.program('cloexec')];
-    return startProgram(context, { workload: 'cloexec-exec', program: 'cloexec', argument: descriptors, words });
+    const order = { workload: 'cloexec-exec', program: 'cloexec', argument: descriptors, literal: true } as const;
+    return startProgram(context, { ...order, words: [context.program('cloexec')] });
   },
 });

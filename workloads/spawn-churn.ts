@@ -25,5 +25,5 @@ export default defineWorkload({
   splits: true,
   defaultRatePerSecond: 150,
   start: (context) =>
-    startChurn(context, { workload: 'spawn-churn', cloneFlags: VFORK_FLAGS, execute: context.program('exit') }),
+    startChurn(context, { workload: 'spawn-churn', cloneFlags: VFORK_FLAGS, execute: [context.program('exit')] }),
 });

@@ -14,17 +14,18 @@ export interface ProgramOrder {
   readonly argument: number;
   /** what follows the program's name in its argv */
   readonly words: readonly string[];
+  /** their number means something: `--hold argv` adds nothing. It does unless said */
+  readonly literal?: true;
   /** the words that the program is given besides, for a processor; none unless said */
   readonly give?: (machine: Machine) => readonly bigint[];
 }
 
 /** What the churn program is to do. */
-export interface Churn {
-  readonly workload: string;
+export interface Churn extends Pick<ProgramOrder, 'workload' | 'literal'> {
   /** flags of clone(2), the signal at the child's end included */
   readonly cloneFlags: number;
-  /** path of the program that each child executes; none: the child ends at once */
-  readonly execute?: string;
+  /** the path of the program that each child executes and what follows it; none: the child ends at once */
+  readonly execute?: readonly [string, ...string[]];
 }
 
 /** What fork(2) is as clone(2): SIGCHLD at the child's end, signal.h. */
@@ -38,9 +39,10 @@ export const VFORK_FLAGS = 0x100 + 0x4000 + 17;
  */
 export function startProgram(context: WorkloadContext, order: ProgramOrder): ProgramDriver {
   const { libc } = context;
-  const { workload, program, argument, words, give } = order;
+  const { workload, program, argument, words, give, literal } = order;
   context.writeSlot(Slot.argument, argument);
-  const argv = context.argv(`leaklab-${program}`, ...words);
+  const name = `leaklab-${program}`;
+  const argv = literal === true ? libc.vector([name, ...words]) : context.argv(name, ...words);
   const pid = libc.spawn(libc.path(context.program(program, give)), argv, context.environment);
   if (pid < 0) {
     const { remedy } = describeRefusal(workload, -pid);
@@ -61,8 +63,7 @@ export function startProgram(context: WorkloadContext, order: ProgramOrder): Pro
 }
 
 /** Starts the churn program, see {@link startProgram}; its children move away where `--cpus split` says so. */
-export function startChurn(context: WorkloadContext, { workload, cloneFlags, execute }: Churn): ProgramDriver {
+export function startChurn(context: WorkloadContext, { cloneFlags, execute, ...order }: Churn): ProgramDriver {
   const give = () => childCpuWords(context.childCpu);
-  const words = execute === undefined ? [] : [execute];
-  return startProgram(context, { workload, program: 'churn', argument: cloneFlags, words, give });
+  return startProgram(context, { ...order, program: 'churn', argument: cloneFlags, words: execute ?? [], give });
 }

@@ -21,8 +21,8 @@ export type Growth = 'none' | 'bounded' | 'delayed' | 'queue' | 'accounting';
 
 /** Static programs that do the operations of a workload and count them: `src/load/programs/`. */
 export type CountingProgram = 'churn' | 'clone3' | 'leader' | 'threads' | 'cloexec';
-/** Static programs: those, and one that ends at once. */
-export type ProgramId = CountingProgram | 'exit';
+/** Static programs: those, and what their children execute. */
+export type ProgramId = CountingProgram | 'exit' | 'exec-chain';
 
 /** What a workload gets from its host process. */
 export interface WorkloadContext {

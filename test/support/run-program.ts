@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Machine } from '../../src/load/programs/elf.ts';
-import { emitProgram } from '../../src/load/programs/emit.ts';
+import { emitCounting } from '../../src/load/programs/emit.ts';
 import { type CountingProgram, Slot } from '../../src/model/workload.ts';
 import { createCounters, openSlot } from '../../src/system/load/counters.ts';
 
@@ -81,7 +81,7 @@ export async function withProgram(
   const slot = openSlot(counters.path, 1);
   const read = (word: number) => Number(readFileSync(counters.path).readBigUInt64LE(slot.offset + word));
   slot.write(Slot.argument, argument);
-  const image = emitProgram(program, machine, { parent, file: 3, slotOffset: slot.offset, given });
+  const image = emitCounting(program, machine, { parent, file: 3, slotOffset: slot.offset, given });
   const run = writeProgram(folder, machine, image);
   const [command = '', ...rest] = [...through, ...run, ...words(writeLauncher(folder, run))];
   const child = spawn(command, rest, {

@@ -1,8 +1,9 @@
-import type { CountingProgram } from '../../model/workload.ts';
+import type { CountingProgram, ProgramId } from '../../model/workload.ts';
 import { CHURN } from './churn.ts';
 import { CLOEXEC } from './cloexec.ts';
 import { CLONE3 } from './clone3.ts';
 import { type CodeLine, emitElf, type Machine } from './elf.ts';
+import { EXEC_CHAIN } from './exec-chain.ts';
 import { EXIT_CODE } from './exit.ts';
 import { FRAME } from './frame.ts';
 import { LEADER } from './leader.ts';
@@ -39,9 +40,26 @@ export function isMachine(arch: string): arch is Machine {
   return Object.hasOwn(FRAME, arch);
 }
 
+/** Any static program; those that count nothing need no constants. */
+export function emitProgram(program: ProgramId, machine: Machine, constants: ProgramConstants): Uint8Array {
+  switch (program) {
+    case 'exit':
+      return emitExit(machine);
+    case 'exec-chain':
+      return emitExecChain(machine);
+    default:
+      return emitCounting(program, machine, constants);
+  }
+}
+
 /** The static program that does nothing: exit_group(0). */
 export function emitExit(machine: Machine): Uint8Array {
   return emitElf(machine, [], EXIT_CODE[machine]);
+}
+
+/** The static program that executes itself, once for each word after its own path: see its file. */
+export function emitExecChain(machine: Machine): Uint8Array {
+  return emitElf(machine, [], EXEC_CHAIN[machine]);
 }
 
 /**
@@ -52,7 +70,7 @@ export function emitExit(machine: Machine): Uint8Array {
  * it as its status) and are followed by a pause. It never has more than one child. It ends with status 0, or 1 when it
  * could not begin (wrong parent, no mapping). What it takes as its argument, there and in argv, its own file says.
  */
-export function emitProgram(program: CountingProgram, machine: Machine, constants: ProgramConstants): Uint8Array {
+export function emitCounting(program: CountingProgram, machine: Machine, constants: ProgramConstants): Uint8Array {
   return emitElf(
     machine,
     [...constants.given, ...frameWords(constants)],

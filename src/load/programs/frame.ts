@@ -2,7 +2,7 @@ import type { CodeLine, Machine } from './elf.ts';
 
 /**
  * What every program that counts begins with; its own code follows at `begin`. What it does and the constants it reads:
- * `emitProgram`. It offers, to be called:
+ * `emitCounting`. It offers, to be called:
  * - `due` comes back when an operation is to be done, and ends the program when `stop` is set;
  * - `settle` takes what clone gave its parent: waits for the child and counts it, done or failed;
  * - `refused` takes -errno: counts a failure and leaves the host alone for a while.

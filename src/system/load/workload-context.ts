@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arch } from 'node:process';
 import type { Machine } from '../../load/programs/elf.ts';
-import { emitExit, emitProgram, isMachine } from '../../load/programs/emit.ts';
+import { emitProgram, isMachine } from '../../load/programs/emit.ts';
 import { createRandom } from '../../load/random.ts';
 import { fail } from '../../model/failure.ts';
 import type { WorkerSpec } from '../../model/host.ts';
@@ -29,7 +29,7 @@ export function createContext(libc: Libc, spec: WorkerSpec, slot: OwnSlot): Work
       const machine = chooseMachine(id);
       const given = give?.(machine) ?? [];
       const constants = { parent: process.pid, file: slot.fd, slotOffset: slot.offset, given };
-      return writeProgram(spec.programs, id, id === 'exit' ? emitExit(machine) : emitProgram(id, machine, constants));
+      return writeProgram(spec.programs, id, emitProgram(id, machine, constants));
     },
   };
 }

@@ -3,6 +3,7 @@ import { CHURN } from '../../../src/load/programs/churn.ts';
 import { CLOEXEC } from '../../../src/load/programs/cloexec.ts';
 import { CLONE3 } from '../../../src/load/programs/clone3.ts';
 import type { CodeLine, Machine } from '../../../src/load/programs/elf.ts';
+import { EXEC_CHAIN } from '../../../src/load/programs/exec-chain.ts';
 import { EXIT_CODE } from '../../../src/load/programs/exit.ts';
 import { FRAME } from '../../../src/load/programs/frame.ts';
 import { LEADER } from '../../../src/load/programs/leader.ts';
@@ -19,6 +20,7 @@ type Table = Readonly<Record<Machine, readonly CodeLine[]>>;
 /** Each table that is a program by itself or follows the frame. */
 const TABLES: readonly (readonly [string, readonly string[], Table | null, Table])[] = [
   ['exit', [], null, EXIT_CODE],
+  ['exec-chain', [], null, EXEC_CHAIN],
   ['churn', ['mask_bytes', ...MASK, ...WORDS], FRAME, CHURN],
   ['clone3', WORDS, FRAME, CLONE3],
   ['leader', WORDS, FRAME, LEADER],
