@@ -19,6 +19,8 @@ export function describeHostNeed(need: HostNeed): string {
       return 'x86-64 or arm64';
     case 'cgroup':
       return 'a cgroup hierarchy that can be written';
+    case 'disk':
+      return 'a folder for temporary files on a disk';
     case 'falco-target':
       return 'a target that is a Falco and can be signalled';
   }

@@ -47,11 +47,16 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
     11,
     { name: 'EAGAIN', remedy: 'raise "ulimit -u", the pids limit of the cgroup or kernel.pid_max, or use --workers 1' },
   ],
+  [5, { name: 'EIO', remedy: 'see the kernel log: the disk of the temporary folder does not work' }],
   [12, { name: 'ENOMEM', remedy: 'free memory on this host, or lower --workers and fds' }],
   [13, { name: 'EACCES', remedy: 'set TMPDIR to a folder from which programs may be executed (not mounted noexec)' }],
   [23, { name: 'ENFILE', remedy: 'raise fs.file-max, or lower --workers and fds' }],
   [24, { name: 'EMFILE', remedy: 'raise "ulimit -n", or lower fds and descriptors' }],
+  [27, { name: 'EFBIG', remedy: 'raise "ulimit -f", or lower the size of the files' }],
+  [28, { name: 'ENOSPC', remedy: 'make room on the disk of the temporary folder (TMPDIR), or lower what is written' }],
+  [30, { name: 'EROFS', remedy: 'set TMPDIR to a folder on a file system that can be written' }],
   [38, { name: 'ENOSYS', remedy: 'this kernel lacks the call; choose another workload' }],
+  [122, { name: 'EDQUOT', remedy: 'raise the disk quota of this user, or lower what is written' }],
 ]);
 
 /** A refusal in words: `the host refuses every operation of "fork-churn" (EAGAIN)`. */

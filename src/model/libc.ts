@@ -8,6 +8,10 @@ export interface Libc {
   open(path: Path, flags: number): number;
   /** creat(2): an empty file, open for writing */
   create(path: Path, mode: number): number;
+  /** a buffer as the calls want it */
+  bytes(content: Uint8Array): Bytes;
+  /** pwrite(2): bytes written, or -errno */
+  pwrite(fd: number, bytes: Bytes, offset: number): number;
   /** mkfifo(3); 0 or -errno */
   fifo(path: Path, mode: number): number;
   close(fd: number): number;
@@ -72,6 +76,12 @@ export interface HandOver {
 
 /** Opaque: a struct sockaddr. */
 export interface Address {
+  readonly native: unknown;
+  readonly length: number;
+}
+
+/** Opaque: a buffer. */
+export interface Bytes {
   readonly native: unknown;
   readonly length: number;
 }

@@ -10,6 +10,8 @@ export type HostNeed =
   | { readonly kind: 'emitted-program' }
   /** a cgroup hierarchy in which folders may be made */
   | { readonly kind: 'cgroup' }
+  /** a folder for temporary files that lies on a disk and not in memory */
+  | { readonly kind: 'disk' }
   /** a target that is a Falco and may be sent signals */
   | { readonly kind: 'falco-target' };
 
@@ -34,4 +36,6 @@ export interface HostMeans {
   hasProgram(name: string): boolean;
   /** folders can be made in some cgroup hierarchy */
   readonly cgroups: boolean;
+  /** some folder for temporary files lies on a disk */
+  readonly disk: boolean;
 }

@@ -45,6 +45,11 @@ export interface WorkloadContext {
   /** writes one word of the worker's slot, for programs that read it there */
   writeSlot(word: number, value: number): void;
   /**
+   * a descriptor of a new, empty file on a disk, which has no name and is gone with it. Throws ToolError kind host where
+   * no folder for temporary files lies on one
+   */
+  openOnDisk(): number;
+  /**
    * path of an emitted static program (written on first use, mode 0700, where programs may be executed); `give` makes
    * the words that it is given, for its processor
    */

@@ -41,6 +41,8 @@ function findRemedy(need: HostNeed, means: HostMeans): string | null {
       return EMITTED_FOR.includes(means.arch) ? null : 'choose another workload: see leaklab list workloads';
     case 'cgroup':
       return means.cgroups ? null : 'run leaklab where /sys/fs/cgroup can be written, as root on the host itself';
+    case 'disk':
+      return means.disk ? null : 'set TMPDIR to a folder on a disk';
     case 'falco-target':
       return null;
   }

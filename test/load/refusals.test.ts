@@ -30,6 +30,14 @@ test('time without an attempt is not a refusal', () => {
   expect(watch.observe(5000, 0, 1, EAGAIN)).toBeNull();
 });
 
+test('a disk without room is told with what makes room', () => {
+  expect(describeRefusal('page-cache', 28)).toEqual({
+    kind: 'host',
+    fact: 'the host refuses every operation of "page-cache" (ENOSPC)',
+    remedy: 'make room on the disk of the temporary folder (TMPDIR), or lower what is written',
+  });
+});
+
 test('an errno without a name of its own is told by its number', () => {
   expect(describeRefusal('fd-churn', 77).fact).toBe('the host refuses every operation of "fd-churn" (errno 77)');
 });

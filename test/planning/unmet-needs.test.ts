@@ -2,13 +2,14 @@ import { expect, test } from '@jest/globals';
 import type { HostMeans, HostNeed } from '../../src/model/need.ts';
 import { findUnmetNeeds, refuseUnmet, wordUnmet } from '../../src/planning/unmet-needs.ts';
 
-const POOR: HostMeans = { root: false, arch: 's390x', hasProgram: () => false, cgroups: false };
-const RICH: HostMeans = { root: true, arch: 'x64', hasProgram: (name) => name === 'podman', cgroups: true };
+const POOR: HostMeans = { root: false, arch: 's390x', hasProgram: () => false, cgroups: false, disk: false };
+const RICH: HostMeans = { root: true, arch: 'x64', hasProgram: (name) => name === 'podman', cgroups: true, disk: true };
 const NEEDS: readonly HostNeed[] = [
   { kind: 'root', for: 'setresuid' },
   { kind: 'program', names: ['docker', 'podman'], remedy: 'install podman' },
   { kind: 'emitted-program' },
   { kind: 'cgroup' },
+  { kind: 'disk' },
 ];
 
 test('a host that has everything lacks nothing: one of several programs is enough', () => {

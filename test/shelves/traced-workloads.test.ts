@@ -8,18 +8,22 @@ import { expect, test } from '@jest/globals';
 import { Slot, type Workload } from '../../src/model/workload.ts';
 import { loadShelf } from '../../src/system/shelf.ts';
 import { awaitCondition } from '../support/await-condition.ts';
+import { testWherePossible } from '../support/test-where-possible.ts';
 
 const DRIVER = fileURLToPath(new URL('../support/load-driver.js', import.meta.url));
 const workloads = await loadShelf<Workload>(new URL('../../workloads', import.meta.url));
 
 /** The names are those of x86-64: other processors lack the oldest calls and their libc makes newer ones. */
 const canTrace = process.arch === 'x64' && spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
-const testTraced = canTrace ? test : test.skip;
+const skipTest: typeof testWherePossible = (_workload, title, body) => test.skip(title, body);
+const testTraced = canTrace ? testWherePossible : skipTest;
 
 const OPERATIONS = 20;
 
-for (const { id, calls, parameters } of workloads) {
+for (const workload of workloads) {
+  const { id, calls, parameters } = workload;
   testTraced(
+    workload,
     `${id} makes the calls that it declares, at least once for each operation it counts`,
     async () => {
       const { done, counts } = await trace(id, calls);

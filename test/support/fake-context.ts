@@ -46,6 +46,8 @@ export function createFakeContext(
     chmod: () => 0,
     spawn: fresh,
     pipePair: () => ({ read: fresh(), write: fresh() }),
+    bytes: (content) => ({ native: content, length: content.length }),
+    pwrite: (_fd, { length }) => length,
     fifo: () => 0,
     close: () => 0,
     closeRange: () => 0,
@@ -80,12 +82,13 @@ export function createFakeContext(
     environment: { native: null },
     environmentWords: ['MARK=1'],
     writeSlot: (word, value) => words.push([word, value]),
+    openOnDisk: fresh,
     program: (id) => `/programs/${id}`,
   };
 }
 
 /** No calls of the kernel; what a maker makes notes itself. */
-const PREPARATIONS: readonly string[] = ['path', 'vector', 'address', 'maker', 'handOver'];
+const PREPARATIONS: readonly string[] = ['path', 'vector', 'address', 'maker', 'handOver', 'bytes'];
 
 /** Notes every call of the kernel. */
 function noteCalls(libc: Libc, calls: string[]): Libc {

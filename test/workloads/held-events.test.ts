@@ -13,7 +13,7 @@ const NUMBERS = { open: 257, connect: 42, read: 0, futex: 202, epoll: 281 };
 const testCalls = arch === 'x64' ? test : test.skip;
 const NOTHING = { open: 0, connect: 0, read: 0, futex: 0, epoll: 0 };
 
-/** Numbers of the calls that the threads of a process are in, its first thread left out. */
+/** Numbers of the calls that the threads of a process are in, its first thread left out; NaN: one that runs. */
 function callsOf(pid: number): readonly number[] {
   return readdirSync(`/proc/${pid}/task`)
     .filter((tid) => tid !== String(pid))

@@ -21,6 +21,11 @@ export function temporaryFolder(): string {
   return resolve(tmpdir());
 }
 
+/** Folders for what shall not lie in /dev/shm, best first. */
+export function temporaryFolders(): readonly string[] {
+  return [...new Set([temporaryFolder(), '/var/tmp'])];
+}
+
 /**
  * Makes the run's private folder, mode 0700, and writes down in it whose it is, below the first root that can be
  * written and has room. Throws ToolError kind host when there is none.

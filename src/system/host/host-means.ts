@@ -4,6 +4,8 @@ import process from 'node:process';
 import type { HostMeans } from '../../model/need.ts';
 import type { KernelFiles } from '../../model/ports.ts';
 import { parseMountinfo } from '../../proc/mountinfo.ts';
+import { temporaryFolders } from '../clean-up/scratch.ts';
+import { liesOnDisk } from '../load/disk-file.ts';
 
 /** What this host has of all that workloads need. */
 export function readHostMeans(files: KernelFiles): HostMeans {
@@ -12,6 +14,7 @@ export function readHostMeans(files: KernelFiles): HostMeans {
     root: process.geteuid?.() === 0,
     arch: process.arch,
     hasProgram: (name) => folders.some((folder) => isProgram(join(folder, name))),
+    disk: temporaryFolders().some(liesOnDisk),
     cgroups: findCgroupMounts(files).some(isWritable),
   };
 }

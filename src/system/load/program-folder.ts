@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fail } from '../../model/failure.ts';
 import type { Janitor } from '../../model/run-ports.ts';
 import { writeOwner } from '../clean-up/owner.ts';
-import { SCRATCH_PREFIX, temporaryFolder } from '../clean-up/scratch.ts';
+import { SCRATCH_PREFIX, temporaryFolders } from '../clean-up/scratch.ts';
 
 /** Falco's rules call an execution from here suspicious: each spawn would be an alert besides. */
 const SUSPICIOUS = '/dev/shm/';
@@ -16,7 +16,7 @@ const SUSPICIOUS = '/dev/shm/';
  */
 export function chooseProgramFolder(janitor: Pick<Janitor, 'scratch' | 'registerPath'>): string {
   if (!janitor.scratch.startsWith(SUSPICIOUS) && mayExecute(janitor.scratch)) return janitor.scratch;
-  const parents = [...new Set([temporaryFolder(), '/var/tmp'])];
+  const parents = temporaryFolders();
   for (const parent of parents) {
     const folder = makePrivateFolder(parent, basename(janitor.scratch));
     if (folder === null) continue;

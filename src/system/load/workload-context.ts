@@ -8,7 +8,9 @@ import { fail } from '../../model/failure.ts';
 import type { WorkerSpec } from '../../model/host.ts';
 import type { Libc } from '../../model/libc.ts';
 import type { ProgramId, WorkloadContext } from '../../model/workload.ts';
+import { temporaryFolders } from '../clean-up/scratch.ts';
 import type { OwnSlot } from './counters.ts';
+import { openOnDisk } from './disk-file.ts';
 import { padArguments } from './pad-arguments.ts';
 
 /** What the workload of a worker gets from its host process. */
@@ -25,6 +27,7 @@ export function createContext(libc: Libc, spec: WorkerSpec, slot: OwnSlot): Work
     environment: libc.vector(environmentWords),
     environmentWords,
     writeSlot: slot.write,
+    openOnDisk: () => openOnDisk([spec.programs, ...temporaryFolders()]),
     program: (id, give) => {
       const machine = chooseMachine(id);
       const given = give?.(machine) ?? [];

@@ -1,11 +1,13 @@
 import type { Libc } from '../../../model/libc.ts';
-import { allocateString, type Library, orErrno } from './memory.ts';
+import { allocateBytes, allocateString, type Library, orErrno } from './memory.ts';
 
 type FileCalls = Pick<
   Libc,
   | 'path'
   | 'open'
   | 'create'
+  | 'bytes'
+  | 'pwrite'
   | 'fifo'
   | 'close'
   | 'closeRange'
@@ -25,6 +27,7 @@ const SYS_CLOSE_RANGE = 436;
 export function bindFiles(library: Library): FileCalls {
   const open = library.func('open', 'int', ['void *', 'int']);
   const creat = library.func('creat', 'int', ['void *', 'uint']);
+  const pwrite = library.func('pwrite', 'long', ['int', 'void *', 'size_t', 'int64_t']);
   const mkfifo = library.func('mkfifo', 'int', ['void *', 'uint']);
   const close = library.func('close', 'int', ['int']);
   const syscall = library.func('syscall', 'long', ['long', 'uint', 'uint', 'uint']);
@@ -39,6 +42,8 @@ export function bindFiles(library: Library): FileCalls {
     path: (text) => ({ native: allocateString(text) }),
     open: (path, flags) => orErrno(open(path.native, flags)),
     create: (path, mode) => orErrno(creat(path.native, mode)),
+    bytes: (content) => ({ native: allocateBytes(content), length: content.length }),
+    pwrite: (fd, { native, length }, offset) => orErrno(pwrite(fd, native, length, offset)),
     fifo: (path, mode) => orErrno(mkfifo(path.native, mode)),
     close: (fd) => orErrno(close(fd)),
     closeRange: (fd) => orErrno(syscall(SYS_CLOSE_RANGE, fd, fd, 0)),
