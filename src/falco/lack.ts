@@ -42,10 +42,8 @@ export function findLacks(need: FalcoNeed, configuration: FalcoConfiguration): r
 function findRuleLacks(configuration: FalcoConfiguration): readonly Lack[] | Unavailable {
   const rules = LEAKLAB_RULES.map(({ name }) => ({ name, loaded: findLoadedRule(name, configuration) }));
   if (rules.every(({ loaded }) => loaded !== null)) {
-    return [
-      ...rules.flatMap(({ name, loaded }) => findRuleLack(name, loaded, configuration)),
-      ...findThrottle(configuration),
-    ];
+    const [first] = rules.flatMap(({ name, loaded }) => findRuleLack(name, loaded, configuration));
+    return [...(first === undefined ? [] : [first]), ...findThrottle(configuration)]; // what ails one ails the others
   }
   const closed = configuration.rulesFiles.map(({ text }) => text).find((text) => typeof text !== 'string');
   return closed ?? [{ kind: 'rules-absent' }, ...findThrottle(configuration)];

@@ -65,6 +65,7 @@ export type NoteEntry =
 
 /** The events that this version writes (docs/run-format.md); a reader meets those of later ones too. */
 export type EventKind =
+  | 'overlay'
   | 'target-ended'
   | 'clock-jump'
   | 'suspended'

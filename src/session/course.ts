@@ -7,6 +7,7 @@ import { SECOND_MS } from '../model/units.ts';
 import { type ClockWatch, createClockWatch } from './clock-watch.ts';
 import { chooseDeciding } from './deciding.ts';
 import type { LoadWatch } from './load-watch.ts';
+import { noteEvent } from './note-event.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { openSampler, type Sampler } from './sampler.ts';
 import type { Session } from './session.ts';
@@ -53,6 +54,7 @@ export async function beginCourse(session: Session, load: LoadWatch, life: { tar
     const writer = session.begin(composeHeader(session, startedWallMs, deciding));
     const recorder = createRecorder(writer, timeline, session.onEntry);
     recorder.recordAll(first);
+    if (session.overlay !== null) recorder.record(noteEvent(0, 'overlay', session.overlay));
     const clocks = createClockWatch(clock, timeline, plan.intervalMs);
     return {
       session,

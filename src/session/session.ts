@@ -14,6 +14,8 @@ export interface Session {
   readonly host: HostFacts;
   /** the session releases it, or its last successor, when it ends in any way */
   readonly target: LiveTarget;
+  /** what was added to the command that started the target; null: nothing */
+  readonly overlay: string | null;
   /** the parts that `plan.probes` names, in its order */
   readonly probes: readonly Probe[];
   readonly probePorts: ProbePorts;

@@ -1,9 +1,10 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { writeRulesFile } from '../../src/falco/rules-file.ts';
 import { inEmptyFolder, runCommandLine } from '../support/command.ts';
-import { startDummyFalco } from '../support/dummy-falco.ts';
+import { startDummyFalco, writeDummyFalco } from '../support/dummy-falco.ts';
+import { awaitNothingLeft } from '../support/leftovers.ts';
 
 const ALERTS = [
   'run',
@@ -36,6 +37,14 @@ async function tellAbout(configuration: string, words: readonly string[]) {
   });
 }
 
+/** The entries of a run that are objects. */
+function readEntries(
+  run: string,
+): readonly { readonly kind?: string; readonly what?: string; readonly detail?: string }[] {
+  const lines = readFileSync(run, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line));
+}
+
 test('a run on a Falco without the rules is refused with what to add, and what that does', async () => {
   const { pid, exitCode, json, runs } = await tellAbout('rules_files: []', ALERTS);
   expect(json.error).toBe(`falco (pid ${pid}) would not react to alert-flood: it has not the rules of leaklab`);
@@ -58,6 +67,24 @@ test('a run on the specimen goes ahead: it is told of every operation', async ()
   await inEmptyFolder(async (folder) => {
     const told = await runCommandLine([...ALERTS, '-t', 'specimen', '--json'], folder);
     expect(JSON.parse(told.stdout).schema).toBe('leaklab/report@1');
+  });
+}, 30_000);
+
+test('a Falco that is launched gets the rules for the run alone, and the run says so', async () => {
+  await inEmptyFolder(async (folder) => {
+    writeFileSync(join(folder, 'falco.yaml'), 'rules_files: []\n');
+    const target = `launch:${writeDummyFalco(folder)} -c ${join(folder, 'falco.yaml')}`;
+    const told = await runCommandLine([...ALERTS, '-t', target, '--json'], folder);
+    const { run, schema } = JSON.parse(told.stdout);
+    const { what, detail } = readEntries(join(folder, run)).find(({ kind }) => kind === 'event') ?? {};
+    expect([schema, what, detail]).toEqual([
+      'leaklab/report@1',
+      'overlay',
+      expect.stringMatching(/^-r \S+ for alert-/),
+    ]);
+    expect(told.stderr).toContain(`its command line gets besides: ${detail}`);
+    expect(readFileSync(join(folder, 'falco.yaml'), 'utf8')).toBe('rules_files: []\n');
+    await awaitNothingLeft(basename(dirname(run)));
   });
 }, 30_000);
 

@@ -186,3 +186,11 @@ test('where only readings from elsewhere hold memory, the first of them is waite
   await expect(fake.run()).resolves.toEqual({ kind: 'completed' });
   expect(fake.headers[0]?.deciding.map(({ id }) => id)).toEqual(['pidusage.rss_bytes']);
 });
+
+test('what was added to the command of the target is told at the very start', async () => {
+  const fake = createFakeSession({ overlay: '-r leaklab.yaml for alert-flood' });
+  await fake.run();
+  expect(fake.notes('event')).toEqual([
+    { kind: 'event', tMs: 0, what: 'overlay', detail: '-r leaklab.yaml for alert-flood' },
+  ]);
+});

@@ -152,6 +152,7 @@ export interface FakeSessionOptions {
   readonly load?: FakeLoad;
   readonly guard?: Guard;
   readonly hasBootClock?: boolean;
+  readonly overlay?: string;
   readonly writer?: Partial<RunWriter>;
 }
 
@@ -170,6 +171,7 @@ export function createFakeSession(options: FakeSessionOptions): FakeSession {
     plan: composePlan(options, probes),
     host: HOST,
     target,
+    overlay: options.overlay ?? null,
     probes,
     probePorts: FAKE_PORTS,
     load,

@@ -15,7 +15,7 @@ import { openTargetPorts } from '../../system/targets/target-ports.ts';
 import type { Interrupts } from '../../system/terminal/interrupts.ts';
 import type { Terminal } from '../../system/terminal/terminal.ts';
 import { toolVersion } from '../../system/tool-version.ts';
-import { loadFormatsOf, loadProbes, loadTarget, loadWorkloads, parseFormatList } from '../parts/shelves.ts';
+import { loadFormatsOf, loadProbes, loadTarget, loadWorkloadsOf, parseFormatList } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
 import { askConsent } from './ask-consent.ts';
 import { chooseTarget } from './auto-target.ts';
@@ -24,6 +24,7 @@ import type { Progress } from './follow-progress.ts';
 import { type JanitorOnDemand, janitorOnDemand } from './janitor-on-demand.ts';
 import { leaveOutUnfit } from './leave-out-unfit.ts';
 import { openPlannedGuard, startPlannedLoad } from './planned-load.ts';
+import { launchWith, type Overlay, prepareOverlay } from './prepare-overlay.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 /** A checked experiment with all that it works with. */
@@ -68,10 +69,12 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
   try {
     const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports, terminal.answers) : experiment.spec;
     await consent(experiment, spec, ports);
-    const [target, progress] = await Promise.all([attachTarget(spec, ports, folder), loadTellers(experiment)]);
+    const overlay = await prepareOverlay(experiment, spec, ports, janitor.take);
+    const starting = attachTarget(spec, launchWith(ports, overlay), folder);
+    const [target, progress] = await Promise.all([starting, loadTellers(experiment)]);
     const plan = await planOn(target, spec, experiment, ports);
     const load = counters === null ? null : startPlannedLoad(plan, target, await janitor.take(), counters);
-    await record({ ...experiment, progress }, plan, target, load);
+    await record({ ...experiment, progress, overlay }, plan, target, load);
   } finally {
     ports.close();
   }
@@ -88,6 +91,7 @@ async function attachTarget({ id, argument }: TargetSpec, ports: TargetPorts, { 
 /** An experiment that somebody may watch. */
 interface Told extends Experiment {
   readonly progress: Progress;
+  readonly overlay: Overlay;
 }
 
 /**
@@ -129,9 +133,8 @@ async function planOn(target: LiveTarget, spec: TargetSpec, experiment: Experime
 
 /** Those that need rules, whose matches are alerts. */
 async function listAlerting(workloads: Draft['workloads']): Promise<readonly string[]> {
-  const shelf = workloads.length === 0 ? [] : await loadWorkloads();
-  const alerting = shelf.filter(({ needsConfig = [] }) => needsConfig.some(({ kind }) => kind === 'rules'));
-  return alerting.map(({ id }) => id).filter((id) => workloads.some((workload) => workload.id === id));
+  const parts = await loadWorkloadsOf(workloads.map(({ id }) => id));
+  return parts.filter(({ needsConfig = [] }) => needsConfig.some(({ kind }) => kind === 'rules')).map(({ id }) => id);
 }
 
 function completePlan(
@@ -148,7 +151,7 @@ function completePlan(
 }
 
 async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {
-  const { folder, interrupts, progress } = experiment;
+  const { folder, interrupts, progress, overlay } = experiment;
   const files = kernelFilesBelow('/');
   const units = readHostUnits();
   const probes = await loadProbes();
@@ -161,6 +164,7 @@ async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Lo
       plan,
       host,
       target,
+      overlay: overlay.told,
       probes,
       probePorts: { files, usage: openPortableUsage(), ...units },
       load,

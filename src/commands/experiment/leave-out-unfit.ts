@@ -1,7 +1,7 @@
 import { ToolError } from '../../model/failure.ts';
 import type { Attachment, TargetPorts } from '../../model/target.ts';
 import type { Draft, UnfitWorkload } from '../../planning/draft.ts';
-import { loadWorkloads } from '../parts/shelves.ts';
+import { loadWorkloadsOf } from '../parts/shelves.ts';
 import { findUnfit } from './find-unfit.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
@@ -15,13 +15,8 @@ export async function leaveOutUnfit(
   attachment: Attachment,
   { files, say }: Pick<TargetPorts, 'files' | 'say'>,
 ): Promise<readonly UnfitWorkload[]> {
-  const chosen = draft.workloads.map(({ id }) => id);
-  const shelf = chosen.length === 0 ? [] : await loadWorkloads();
-  const unfit = findUnfit(
-    shelf.filter(({ id }) => chosen.includes(id)),
-    attachment,
-    files,
-  );
+  const workloads = await loadWorkloadsOf(draft.workloads.map(({ id }) => id));
+  const unfit = findUnfit(workloads, attachment, files);
   const [first] = unfit;
   if (first !== undefined && request.kind !== 'survey') throw new ToolError(first.failure);
   for (const { failure } of unfit) say(`not surveyed: ${failure.fact}; ${failure.remedy}`);

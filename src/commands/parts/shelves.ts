@@ -19,6 +19,13 @@ export function loadWorkloads(): Promise<readonly Workload[]> {
   return loadShelf<Workload>(FOLDERS.workloads);
 }
 
+/** The workloads of some ids that are known to be there, in their order. */
+export async function loadWorkloadsOf(ids: readonly string[]): Promise<readonly Workload[]> {
+  const parts: Workload[] = [];
+  for (const id of ids) parts.push(await loadPart<Workload>(FOLDERS.workloads, id));
+  return parts;
+}
+
 /** All probes, by id. */
 export function loadProbes(): Promise<readonly Probe[]> {
   return loadShelf<Probe>(FOLDERS.probes);
