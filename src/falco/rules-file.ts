@@ -1,4 +1,5 @@
 import { MARKED_FILES } from '../model/marked-files.ts';
+import { MARKED_PORT } from '../model/marked-port.ts';
 import type { FalcoRule } from './rule.ts';
 
 /** Tag of every rule, and so of every alert, that leaklab makes. */
@@ -7,31 +8,41 @@ export const LEAKLAB_TAG = 'leaklab';
 /** A rule of leaklab's as it stands in the file. */
 export interface OwnRule extends Pick<FalcoRule, 'name'> {
   readonly desc: string;
-  /** what the names of the files begin with whose opens it matches, see {@link MARKED_FILES} */
-  readonly marked: string;
+  readonly condition: string;
   readonly output: string;
 }
 
 /**
- * The rules that leaklab's workloads rely on. Conditions are of what Falco has understood from 0.30 on: openat2 is left
+ * The rules that leaklab's workloads rely on. Conditions on opens are of what Falco has understood from 0.30 on: openat2 is left
  * out because older ones do not know it, and leaklab does not make it.
  */
-export const LEAKLAB_RULES: readonly [OwnRule, OwnRule] = [
+export const LEAKLAB_RULES: readonly OwnRule[] = [
   {
     name: 'leaklab canary',
     desc: 'leaklab opened its canary, to see whether this Falco still reacts',
-    marked: MARKED_FILES.canary,
+    condition: matchOpens(MARKED_FILES.canary),
     output: 'leaklab canary (file=%fd.name process=%proc.name pid=%proc.pid)',
   },
   {
     name: 'leaklab alert',
     desc: 'one open of the alert flood of leaklab',
-    marked: MARKED_FILES.alert,
+    condition: matchOpens(MARKED_FILES.alert),
     output:
       'leaklab alert (file=%fd.name user=%user.name process=%proc.name pid=%proc.pid command=%proc.cmdline ' +
       'parent=%proc.pname grandparent=%proc.aname[2])',
   },
+  {
+    name: 'leaklab names',
+    desc: 'never an alert of leaklab, whose name-lookups connect to no address of this name and are compared with it',
+    condition: `evt.type = connect and fd.sport = ${MARKED_PORT} and fd.sip.name = "localhost"`,
+    output: 'leaklab names (connection=%fd.name process=%proc.name pid=%proc.pid)',
+  },
 ];
+
+/** Opens of files whose names begin with a mark, see {@link MARKED_FILES}. */
+function matchOpens(marked: string): string {
+  return `evt.type in (open, openat) and fd.name contains "/${marked}"`;
+}
 
 /**
  * The file that `leaklab rules` prints. `priority` is that of every rule in it: Debug, the least, unless a Falco is
@@ -42,8 +53,8 @@ export function writeRulesFile(priority: FalcoRule['priority']): string {
 }
 
 const HEADER = `\
-# Rules of leaklab. They match opens of files that leaklab makes for that purpose and nothing else, and every alert
-# carries the tag "${LEAKLAB_TAG}". For Falco 0.30 and later.
+# Rules of leaklab. They match opens of files that leaklab makes for that purpose, and connects to the discard port of
+# localhost, which leaklab does not make. Every alert carries the tag "${LEAKLAB_TAG}". For Falco 0.30 and later.
 #
 # To load them, write this file into a folder that rules_files in falco.yaml lists, as /etc/falco/rules.d, or add its
 # path to that list (rules_file before 0.38), or start Falco with one more -r FILE beside those that it has. A Falco
@@ -56,11 +67,11 @@ const HEADER = `\
 `;
 
 /** Strings in double quotes: JSON is YAML. */
-function writeRule({ name, desc, marked, output }: OwnRule, priority: FalcoRule['priority']): string {
+function writeRule({ name, desc, condition, output }: OwnRule, priority: FalcoRule['priority']): string {
   return `\
 - rule: ${name}
   desc: ${desc}
-  condition: evt.type in (open, openat) and fd.name contains "/${marked}"
+  condition: ${condition}
   output: ${JSON.stringify(output)}
   priority: ${priority.toUpperCase()}
   tags: [${LEAKLAB_TAG}]

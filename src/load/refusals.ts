@@ -56,6 +56,7 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [28, { name: 'ENOSPC', remedy: 'make room on the disk of the temporary folder (TMPDIR), or lower what is written' }],
   [30, { name: 'EROFS', remedy: 'set TMPDIR to a folder on a file system that can be written' }],
   [38, { name: 'ENOSYS', remedy: 'this kernel lacks the call; choose another workload' }],
+  [101, { name: 'ENETUNREACH', remedy: 'bring the loopback interface up: "ip link set lo up"' }],
   [122, { name: 'EDQUOT', remedy: 'raise the disk quota of this user, or lower what is written' }],
 ]);
 

@@ -6,7 +6,13 @@ export const SOCK = { stream: 1, dgram: 2, raw: 3 } as const;
 
 /** struct sockaddr_in of 127.0.0.1 and a port (0: any), netinet/in.h. */
 export function loopbackAddress(port: number): Uint8Array {
-  return Uint8Array.of(AF.inet, 0, port >> 8, port & 0xff, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+  return numberedLoopback(1, port);
+}
+
+/** The same of another of the 2^24 addresses of the loopback network: 1 is 127.0.0.1, 256 is 127.0.1.0. */
+export function numberedLoopback(host: number, port: number): Uint8Array {
+  const address = [127, (host >> 16) & 0xff, (host >> 8) & 0xff, host & 0xff];
+  return Uint8Array.of(AF.inet, 0, port >> 8, port & 0xff, ...address, 0, 0, 0, 0, 0, 0, 0, 0);
 }
 
 /** struct sockaddr_un without a name: the kernel chooses an abstract one (autobind, unix(7)). */

@@ -175,6 +175,7 @@ test('what somebody switched off by name is not switched on', () => {
   ]) {
     const configuration = falco('', words);
     const lacks = findLacks(RULES, configuration) as Exclude<ReturnType<typeof findLacks>, { available: false }>;
-    expect(lacks.map((lack) => overlayLack(lack, configuration, '/own.yaml'))).toEqual([null]);
+    const overlays = lacks.map((lack) => overlayLack(lack, configuration, '/own.yaml'));
+    expect(new Set(overlays)).toEqual(new Set([null]));
   }
 });

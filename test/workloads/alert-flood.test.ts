@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { LEAKLAB_RULES } from '../../src/falco/rules-file.ts';
+import { MARKED_FILES } from '../../src/model/marked-files.ts';
 import alertFlood from '../../workloads/alert-flood.ts';
 import { createFakeContext } from '../support/fake-context.ts';
 import { stepWorkload } from '../support/step.ts';
@@ -7,10 +7,9 @@ import { stepWorkload } from '../support/step.ts';
 test('each operation opens the file that the alert rule matches, and no canary', () => {
   const context = createFakeContext({}, {}, 1);
   expect(stepWorkload(alertFlood, context, 2)).toEqual({ done: 2, failed: 0, errno: null });
-  const [canary, alert] = LEAKLAB_RULES;
-  const path = `/scratch/${alert.marked}0`;
+  const path = `/scratch/${MARKED_FILES.alert}0`;
   expect(context.calls).toEqual([`create ${path}`, 'close', `open ${path}`, 'close', `open ${path}`, 'close']);
-  expect(path).not.toContain(canary.marked);
+  expect(path).not.toContain(MARKED_FILES.canary);
 });
 
 test('without room for its file it does not start', () => {
