@@ -59,6 +59,12 @@ export interface Libc {
   threadEnd(thread: bigint): number;
   /** sched_setaffinity(2) of this thread, and of all that it starts, to one CPU; 0 or -errno */
   stayOn(cpu: number): number;
+  /** makes the calling thread, and no other, act as a user while it keeps the right to go back; 0 or -errno */
+  actAsUser(user: number): number;
+  /** the same of the group */
+  actAsGroup(group: number): number;
+  /** getegid(2) */
+  actingGroup(): number;
   /** prctl(PR_SET_PDEATHSIG, signal); 0 or -errno */
   dieWithParent(signal: number): number;
 }

@@ -66,6 +66,9 @@ export function createFakeContext(
     threadStart: () => BigInt(fresh()),
     threadEnd: () => 0,
     stayOn: () => 0,
+    actAsUser: () => 0,
+    actAsGroup: () => 0,
+    actingGroup: () => 5,
     dieWithParent: () => 0,
     ...answers,
   };

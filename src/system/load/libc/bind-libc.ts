@@ -8,6 +8,7 @@ import { bindHandOver } from './hand-over.ts';
 import { allocateBytes, allocateVector, type Library, orErrno } from './memory.ts';
 import { bindSockets } from './sockets.ts';
 import { bindThreads } from './threads.ts';
+import { bindUsers } from './users.ts';
 
 const WNOHANG = 1;
 
@@ -25,6 +26,7 @@ export function bindLibc(): Libc {
     ...bindHandOver(library),
     ...bindProcesses(library),
     ...bindThreads(library),
+    ...bindUsers(library),
   };
 }
 
