@@ -31,8 +31,9 @@ export function findLacks(need: FalcoNeed, configuration: FalcoConfiguration): r
     case 'plugin':
       return findPluginLacks(need.name, configuration);
     case 'setting': {
-      const { key, value } = need;
-      return String(settingAt(configuration.tree, key)) === String(value) ? [] : [{ kind: 'setting', key, value }];
+      const { key, value, standard = false } = need;
+      const found = settingAt(configuration.tree, key) ?? (standard ? value : null);
+      return String(found) === String(value) ? [] : [{ kind: 'setting', key, value }];
     }
     case 'unseen-calls':
       return findCallLacks(need.calls, configuration);

@@ -118,7 +118,8 @@ function listFiles(files: KernelFiles, place: FalcoPlace, path: string): readonl
     .filter((file) => files.list(locate(place, file)) === null);
 }
 
-function locate({ root, folder }: FalcoPlace, path: string): string {
+/** A path that a Falco sees, as it is on this host. */
+export function locate({ root, folder }: FalcoPlace, path: string): string {
   return join(path.startsWith('/') ? root : folder, path);
 }
 

@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { FalcoAccess } from './falco-access.ts';
 import type { Shape } from './plan.ts';
 
 /** What one workload host is to do: the first message it gets. */
@@ -26,6 +27,8 @@ export interface WorkerSpec {
   readonly programs: string;
   /** pid of the target, null where the load is started before it */
   readonly target: number | null;
+  /** where the target can be reached, where it is a Falco whose configuration can be read; else null */
+  readonly falco: FalcoAccess | null;
   /** the janitor's mark: the environment of every process that the workload starts */
   readonly mark: Readonly<Record<string, string>>;
 }

@@ -21,8 +21,13 @@ export type FalcoNeed =
   | { readonly kind: 'rules' }
   /** a plugin under this name, listed in `load_plugins`; what else it takes is in `src/falco` */
   | { readonly kind: 'plugin'; readonly name: 'k8saudit' }
-  /** a setting, by its dotted key in falco.yaml, that must have this value */
-  | { readonly kind: 'setting'; readonly key: string; readonly value: string | number | boolean }
+  /** a setting, by its dotted key in falco.yaml, that must have this value; `standard`: it has unless another is set */
+  | {
+      readonly kind: 'setting';
+      readonly key: string;
+      readonly value: string | number | boolean;
+      readonly standard?: boolean;
+    }
   /** system calls that the drivers must not be asked for: `base_syscalls.custom_set` without them */
   | { readonly kind: 'unseen-calls'; readonly calls: readonly [string, ...string[]] };
 

@@ -1,4 +1,5 @@
 import type { Driver } from './driver.ts';
+import type { FalcoAccess } from './falco-access.ts';
 import type { Libc, Vector } from './libc.ts';
 import type { FalcoNeed, HostNeed } from './need.ts';
 import type { Unit } from './units.ts';
@@ -32,6 +33,10 @@ export interface WorkloadContext {
   readonly scratch: string;
   /** pid of the target, null where the load is started before it */
   readonly target: number | null;
+  /** where the target can be reached, where it is a Falco whose configuration can be read; else null */
+  readonly falco: FalcoAccess | null;
+  /** kill(2) of the target, and never of a later owner of its pid: 0 or -errno. Signal 0 only asks whether it may be */
+  signalTarget(signal: number): number;
   /** the CPU that children are to move to (`--cpus split`); null: they stay where their parent is */
   readonly childCpu: number | null;
   /** numbers in [0, 1) that depend on the plan's seed and the worker alone */

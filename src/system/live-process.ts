@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isZombie, parseStat } from '../proc/stat.ts';
 
+const ESRCH = 3;
+
 /** Who a process is: pid and start time together, because the kernel gives pids out again. */
 export interface ProcessIdentity {
   readonly pid: number;
@@ -45,6 +47,17 @@ export function isAlive(identity: ProcessIdentity): boolean {
 /** Sends a signal to exactly this process, never to a later owner of its pid. False: it is gone, or not ours to end. */
 export function signalProcess(identity: ProcessIdentity, signal: NodeJS.Signals): boolean {
   return isAlive(identity) && send(identity.pid, signal);
+}
+
+/** The same by number, for those who count: 0 or -errno (ESRCH 3: it is gone, EPERM 1). Signal 0 only asks. */
+export function signalLive(identity: ProcessIdentity, signal: number): number {
+  if (!isAlive(identity)) return -ESRCH;
+  try {
+    process.kill(identity.pid, signal);
+    return 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).errno ?? -ESRCH;
+  }
 }
 
 /**

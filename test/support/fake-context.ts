@@ -79,6 +79,11 @@ export function createFakeContext(
     parameters,
     scratch: '/scratch',
     target: null,
+    falco: null,
+    signalTarget: (signal) => {
+      calls.push(`signal ${signal}`);
+      return 0;
+    },
     childCpu: null,
     random: createRandom(seed, 0),
     argv: (...words) => libc.vector(words),

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WorkerSpec } from '../../src/model/host.ts';
 import type { PlannedWorkload } from '../../src/model/plan.ts';
 import type { Load, WorkReading } from '../../src/model/run-ports.ts';
 import { parseStat } from '../../src/proc/stat.ts';
@@ -19,6 +20,9 @@ export interface TriedLoad {
   until(suits: (readings: readonly WorkReading[]) => boolean): Promise<readonly WorkReading[]>;
 }
 
+/** What workloads that speak to a target speak to; this process, which only knows its pid, unless said. */
+export type SpokenTo = Pick<WorkerSpec, 'target' | 'falco'>;
+
 /** A workload as a planner would have it; what a test does not name is modest. */
 export function planWorkload(id: string, changes: Partial<PlannedWorkload>): PlannedWorkload {
   const parameters = { fds: 32, ...changes.parameters };
@@ -29,6 +33,7 @@ export function planWorkload(id: string, changes: Partial<PlannedWorkload>): Pla
 export async function tryLoad(
   workloads: readonly PlannedWorkload[],
   body: (tried: TriedLoad) => Promise<void>,
+  spokenTo: SpokenTo = { target: process.pid, falco: null },
 ): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'load-'));
   const hosts: number[] = [];
@@ -40,7 +45,7 @@ export async function tryLoad(
     registerPath: () => {},
   };
   const counters = createCounters(scratch, countWorkers(workloads));
-  const load = startLoad({ workloads, seed: 1, target: process.pid, janitor, counters });
+  const load = startLoad({ workloads, seed: 1, ...spokenTo, janitor, counters });
   load.onTrouble((reason) => troubles.push(reason));
   const until = async (suits: (readings: readonly WorkReading[]) => boolean) => {
     for (let tries = 0; tries < 1000 && !suits(load.read()); tries += 1) await sleep(10);

@@ -25,6 +25,7 @@ import { type JanitorOnDemand, janitorOnDemand } from './janitor-on-demand.ts';
 import { leaveOutUnfit } from './leave-out-unfit.ts';
 import { openPlannedGuard, startPlannedLoad } from './planned-load.ts';
 import { launchWith, type Overlay, prepareOverlay } from './prepare-overlay.ts';
+import { readAccess } from './read-access.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 /** A checked experiment with all that it works with. */
@@ -73,7 +74,8 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
     const starting = attachTarget(spec, launchWith(ports, overlay), folder);
     const [target, progress] = await Promise.all([starting, loadTellers(experiment)]);
     const plan = await planOn(target, spec, experiment, ports);
-    const load = counters === null ? null : startPlannedLoad(plan, target, await janitor.take(), counters);
+    const falco = await readAccess(plan.workloads, target.attachment, ports.files);
+    const load = counters === null ? null : startPlannedLoad(plan, target, falco, await janitor.take(), counters);
     await record({ ...experiment, progress, overlay }, plan, target, load);
   } finally {
     ports.close();

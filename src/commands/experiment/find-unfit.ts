@@ -5,7 +5,10 @@ import type { KernelFiles, Unavailable } from '../../model/ports.ts';
 import type { Attachment } from '../../model/target.ts';
 import type { Workload } from '../../model/workload.ts';
 import { inspectProcess } from '../../proc/process-facts.ts';
+import { signalLive } from '../../system/live-process.ts';
 import { explainUnfit, judgeNeeds, type Subject } from './judge-needs.ts';
+
+const EPERM = 1;
 
 /** A workload that a target would not react to as it is, with what to tell of it. */
 export interface Unfit {
@@ -15,7 +18,7 @@ export interface Unfit {
 
 /**
  * The workloads whose needs a target does not meet, or may not meet because its configuration cannot be read. The
- * specimen has everything: it is told what the load does.
+ * specimen has everything but what takes more than system calls: it is told how many operations there were.
  */
 export function findUnfit(
   workloads: readonly Workload[],
@@ -23,20 +26,46 @@ export function findUnfit(
   files: KernelFiles,
 ): readonly Unfit[] {
   const needing = workloads.filter(needsFalco);
-  if (needing.length === 0 || attachment.kind === 'specimen') return [];
+  if (needing.length === 0) return [];
+  if (attachment.kind === 'specimen')
+    return needing.filter(needsPlugin).map(({ id }) => ({ id, failure: refuseSpecimen(id) }));
   if (attachment.falco === null) return needing.map(({ id }) => ({ id, failure: refuseOther(id, attachment) }));
   const commandLine = inspectProcess(files, attachment.pid)?.commandLine ?? [];
   const configuration = readFalcoConfiguration(files, placeOfProcess(files, { pid: attachment.pid, commandLine }));
   const subject = describeSubject(attachment, configuration, files);
+  const refused = signalLive(attachment, 0) === -EPERM;
   return needing.flatMap((workload) => {
+    if (refused && needsSignals(workload)) return [{ id: workload.id, failure: refuseSignal(workload.id, attachment) }];
     const judgement = judgeNeeds(workload, configuration);
     if (judgement.kind === 'fit') return [];
     return [{ id: workload.id, failure: explainUnfit(workload.id, judgement, subject) }];
   });
 }
 
-function needsFalco({ needs = [], needsConfig = [] }: Workload): boolean {
-  return needsConfig.length > 0 || needs.some(({ kind }) => kind === 'falco-target');
+/** Whether a workload asks anything of a Falco but to see its events. */
+export function needsFalco(workload: Workload): boolean {
+  return needsSignals(workload) || (workload.needsConfig ?? []).length > 0;
+}
+
+function needsSignals({ needs = [] }: Workload): boolean {
+  return needs.some(({ kind }) => kind === 'falco-target');
+}
+
+function refuseSignal(id: string, { name, pid }: Attachment): Failure {
+  return {
+    kind: 'host',
+    fact: `${id} may not signal ${name} (pid ${pid})`,
+    remedy: `run leaklab as root or as the user of ${name}`,
+  };
+}
+
+function needsPlugin({ needsConfig = [] }: Workload): boolean {
+  return needsConfig.some(({ kind }) => kind === 'plugin');
+}
+
+function refuseSpecimen(id: string): Failure {
+  const fact = `${id} needs a Falco with a plugin, and the specimen has none`;
+  return { kind: 'usage', fact, remedy: 'name a Falco with -t, or choose another workload with -w' };
 }
 
 function refuseOther(id: string, { name, pid }: Attachment): Failure {

@@ -1,3 +1,4 @@
+import type { FalcoAccess } from '../../model/falco-access.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { HostFacts } from '../../model/run.ts';
 import type { Guard, Load } from '../../model/run-ports.ts';
@@ -13,12 +14,13 @@ import { startTurns } from '../../system/load/turns.ts';
 export function startPlannedLoad(
   { workloads, seed, phases, shape, cpus }: Plan,
   { attachment }: LiveTarget,
+  falco: FalcoAccess | null,
   janitor: RunJanitor,
   counters: Counters,
 ): Load {
   const loadMs = phases.find(({ kind }) => kind === 'load')?.durationMs ?? 0;
   const spread = shape === undefined ? null : { shape, loadMs };
-  const options = { workloads, seed, spread, cpus, target: attachment.pid, janitor, counters };
+  const options = { workloads, seed, spread, cpus, target: attachment.pid, falco, janitor, counters };
   return phases.some(({ workload }) => workload !== undefined) ? startTurns(options) : startLoad(options);
 }
 

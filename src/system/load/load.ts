@@ -19,6 +19,8 @@ export interface LoadOptions {
   readonly cpus?: Placement | undefined;
   /** pid of the target, for workloads that speak to it; null where there is none yet */
   readonly target: number | null;
+  /** where the target can be reached, for the same; nowhere unless said */
+  readonly falco?: WorkerSpec['falco'];
   readonly janitor: Pick<Janitor, 'scratch' | 'mark' | 'register' | 'registerPath'>;
   /** made beforehand with a slot for each worker, so that the target can read it from its start */
   readonly counters: Counters;
@@ -77,7 +79,18 @@ export function startHosts(options: HostOptions): Load {
 
 /** Splits the planned rates among the workers; see createPacing for the phases. */
 function specifyWorkers(options: HostOptions): readonly WorkerSpec[] {
-  const { workloads, seed, spread = null, cpus, target, janitor, counters, firstWorker, programs } = options;
+  const {
+    workloads,
+    seed,
+    spread = null,
+    cpus,
+    target,
+    falco = null,
+    janitor,
+    counters,
+    firstWorker,
+    programs,
+  } = options;
   const allowed = cpus === undefined ? [] : listAllowedCpus();
   return workloads
     .flatMap((planned) => Array.from({ length: planned.workers }, (_, share) => ({ planned, share })))
@@ -91,6 +104,7 @@ function specifyWorkers(options: HostOptions): readonly WorkerSpec[] {
       phase: share / planned.workers,
       seed,
       target,
+      falco,
       worker,
       counters: counters.path,
       scratch: makeFolder(join(janitor.scratch, `worker-${worker}`)),

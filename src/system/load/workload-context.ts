@@ -9,6 +9,7 @@ import type { WorkerSpec } from '../../model/host.ts';
 import type { Libc } from '../../model/libc.ts';
 import type { ProgramId, WorkloadContext } from '../../model/workload.ts';
 import { temporaryFolders } from '../clean-up/scratch.ts';
+import { readStartTicks, signalLive } from '../live-process.ts';
 import type { OwnSlot } from './counters.ts';
 import { openOnDisk } from './disk-file.ts';
 import { padArguments } from './pad-arguments.ts';
@@ -21,6 +22,8 @@ export function createContext(libc: Libc, spec: WorkerSpec, slot: OwnSlot): Work
     parameters: spec.parameters,
     scratch: spec.scratch,
     target: spec.target,
+    falco: spec.falco,
+    signalTarget: bindSignal(spec.target),
     childCpu: spec.cpus?.children ?? null,
     random: createRandom(spec.seed, spec.worker),
     argv: (...words) => libc.vector(padArguments(words, spec.parameters['held_argv'] ?? 0)),
@@ -47,4 +50,10 @@ function writeProgram(folder: string, id: ProgramId, image: Uint8Array): string 
   const path = join(folder, `leaklab-${id}`);
   writeFileSync(path, image, { mode: 0o700 });
   return path;
+}
+
+/** The process that has the pid now: the target has just been seen alive. */
+function bindSignal(target: number | null): (signal: number) => number {
+  const identity = { pid: target ?? 0, startTicks: target === null ? 0 : readStartTicks(target) };
+  return (signal) => signalLive(identity, signal);
 }
