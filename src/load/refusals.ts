@@ -64,10 +64,20 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
 /** A refusal in words: `the host refuses every operation of "fork-churn" (EAGAIN)`. */
 export function describeRefusal(workload: string, errno: number | null): Failure {
   const known = REFUSALS.get(errno ?? 0);
-  const name = known?.name ?? (errno === null ? 'no errno' : `errno ${errno}`);
+  if (errno === null) return describeFailing(workload);
+  const name = known?.name ?? `errno ${errno}`;
   return {
     kind: 'host',
     fact: `the host refuses every operation of "${workload}" (${name})`,
     remedy: known?.remedy ?? 'see errno(3), and choose another workload',
+  };
+}
+
+/** A program that does the operations says no more than that it could not. */
+function describeFailing(workload: string): Failure {
+  return {
+    kind: 'host',
+    fact: `every operation of "${workload}" fails in the program that does it`,
+    remedy: 'see the kernel log, and what the program says when it is run by hand',
   };
 }

@@ -51,6 +51,8 @@ export interface Libc {
   waitFor(pid: number): number;
   /** asks without waiting: null while the child runs, else its wait status, or -errno */
   pollChild(pid: number): number | null;
+  /** kill(2); 0 or -errno */
+  kill(pid: number, signal: number): number;
   /** pthread_create of a thread that ends at once, then pthread_join; 0 or -errno */
   threadCreateJoin(): number;
   /** pthread_create of a thread that waits in pause(2); its handle, or -errno */

@@ -59,6 +59,10 @@ export interface WorkloadContext {
    * the words that it is given, for its processor
    */
   program(id: ProgramId, give?: (machine: 'x64' | 'arm64') => readonly bigint[]): string;
+  /** path of a program of others, the first of these names that is in PATH. Throws ToolError host with the remedy */
+  findProgram(need: Extract<HostNeed, { readonly kind: 'program' }>): string;
+  /** a small file that such a program has written; null where there is none */
+  readText(path: string): string | null;
 }
 
 /**

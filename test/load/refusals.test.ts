@@ -41,3 +41,9 @@ test('a disk without room is told with what makes room', () => {
 test('an errno without a name of its own is told by its number', () => {
   expect(describeRefusal('fd-churn', 77).fact).toBe('the host refuses every operation of "fd-churn" (errno 77)');
 });
+
+test('a failure without an errno is told as one of the program that does the operations', () => {
+  expect(describeRefusal('event-generator', null).fact).toBe(
+    'every operation of "event-generator" fails in the program that does it',
+  );
+});

@@ -62,6 +62,7 @@ export function createFakeContext(
     chdir: () => 0,
     waitFor: () => 0,
     pollChild: () => null,
+    kill: () => 0,
     threadCreateJoin: () => 0,
     threadStart: () => BigInt(fresh()),
     threadEnd: () => 0,
@@ -92,6 +93,8 @@ export function createFakeContext(
     writeSlot: (word, value) => words.push([word, value]),
     openOnDisk: fresh,
     program: (id) => `/programs/${id}`,
+    findProgram: ({ names: [name] }) => `/usr/bin/${name}`,
+    readText: () => null,
   };
 }
 

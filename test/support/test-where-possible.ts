@@ -13,10 +13,16 @@ export function testWherePossible(
   body: () => Promise<void>,
   timeoutMs?: number,
 ): void {
+  const lack = tellLack(workload);
+  if (lack === null) test(title, body, timeoutMs);
+  else test.skip(`${title} (${lack})`, body);
+}
+
+/** What a workload lacks on this host, null where it can run. */
+export function tellLack(workload: Pick<Workload, 'needs' | 'needsConfig'>): string | null {
+  if (speaksToFalco(workload)) return 'needs a Falco that answers: see the tests of its own';
   const unmet = findUnmetNeeds(workload, MEANS);
-  if (speaksToFalco(workload)) test.skip(`${title} (needs a Falco that answers: see the tests of its own)`, body);
-  else if (unmet.length === 0) test(title, body, timeoutMs);
-  else test.skip(`${title} (${wordUnmet(unmet)})`, body);
+  return unmet.length === 0 ? null : wordUnmet(unmet);
 }
 
 /** Whether a workload does nothing without a Falco that it speaks to: tests of its own give it something like one. */

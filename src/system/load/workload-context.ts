@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arch } from 'node:process';
 import type { Machine } from '../../load/programs/elf.ts';
@@ -9,9 +9,11 @@ import type { WorkerSpec } from '../../model/host.ts';
 import type { Libc } from '../../model/libc.ts';
 import type { ProgramId, WorkloadContext } from '../../model/workload.ts';
 import { temporaryFolders } from '../clean-up/scratch.ts';
+import { errnoCode } from '../errno.ts';
 import { readStartTicks, signalLive } from '../live-process.ts';
 import type { OwnSlot } from './counters.ts';
 import { openOnDisk } from './disk-file.ts';
+import { findProgram } from './find-program.ts';
 import { padArguments } from './pad-arguments.ts';
 
 /** What the workload of a worker gets from its host process. */
@@ -37,7 +39,18 @@ export function createContext(libc: Libc, spec: WorkerSpec, slot: OwnSlot): Work
       const constants = { parent: process.pid, file: slot.fd, slotOffset: slot.offset, given };
       return writeProgram(spec.programs, id, emitProgram(id, machine, constants));
     },
+    findProgram: ({ names, remedy }) => findProgram(names, remedy, process.env['PATH'] ?? ''),
+    readText,
   };
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errnoCode(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** This processor, as static programs are emitted for it. */

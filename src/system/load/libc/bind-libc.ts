@@ -30,11 +30,12 @@ export function bindLibc(): Libc {
   };
 }
 
-type ProcessCalls = Pick<Libc, 'spawn' | 'vector' | 'waitFor' | 'pollChild' | 'stayOn' | 'dieWithParent'>;
+type ProcessCalls = Pick<Libc, 'spawn' | 'vector' | 'waitFor' | 'pollChild' | 'kill' | 'stayOn' | 'dieWithParent'>;
 
 function bindProcesses(library: Library): ProcessCalls {
   const posixSpawn = library.func('posix_spawn', 'int', ['void *', 'void *', 'void *', 'void *', 'void *', 'void *']);
   const waitpid = library.func('waitpid', 'int', ['int', 'void *', 'int']);
+  const kill = library.func('kill', 'int', ['int', 'int']);
   const setAffinity = library.func('sched_setaffinity', 'int', ['int', 'ulong', 'void *']);
   const pid = new Int32Array(1);
   const status = new Int32Array(1);
@@ -53,6 +54,7 @@ function bindProcesses(library: Library): ProcessCalls {
       if (result === 0) return null;
       return result < 0 ? result : (status[0] ?? 0);
     },
+    kill: (child, signal) => orErrno(kill(child, signal)),
     stayOn: (cpu) => orErrno(setAffinity(0, CPU_SET_BYTES, allocateBytes(cpuSet(cpu)))),
     dieWithParent: (signal) => orErrno(prctl(PR.setParentDeathSignal, signal)),
   };
