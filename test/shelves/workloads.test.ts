@@ -4,6 +4,7 @@ import { writeCatalogue } from '../../src/commands/parts/write-catalogue.ts';
 import { MAX_RATE_PER_SECOND, MIN_RATE_PER_SECOND } from '../../src/load/bounds.ts';
 import { HELD_BY_DEFAULT, type Workload } from '../../src/model/workload.ts';
 import { loadShelf } from '../../src/system/shelf.ts';
+import { createFakeContext } from '../support/fake-context.ts';
 import { testWherePossible } from '../support/test-where-possible.ts';
 import { countHeld, planWorkload, tryLoad } from '../support/try-load.ts';
 
@@ -81,4 +82,33 @@ for (const workload of workloads) {
       });
     },
   );
+
+  // what somebody else's program does is its own
+  const testOwn = workload.needs?.some(({ kind }) => kind === 'program') === true ? test.skip : test;
+  testOwn(`${id} makes the same calls in the same order under the same seed`, () => {
+    expect(noteCalls(workload, 5)).toEqual(noteCalls(workload, 5));
+  });
+
+  testWherePossible(workload, `${id} is asked for as much as its rate says, and never does more`, async () => {
+    const slow = { ...planDefault(workload, 41), ratePerSecond: 40 };
+    await tryLoad([slow], async ({ load, until }) => {
+      await load.ready;
+      const startMs = performance.now();
+      load.resume();
+      const [reading] = await until(([work]) => (work?.asked ?? 0) >= 40);
+      const elapsedMs = performance.now() - startMs;
+      expect(reading?.asked).toBeLessThanOrEqual((40 * elapsedMs) / 1000 + 1);
+      expect(reading?.asked).toBeGreaterThanOrEqual(40);
+      expect(reading?.done).toBeLessThanOrEqual(reading?.asked ?? 0);
+    });
+  });
+}
+
+/** What a workload does to the C library and its slot, as a fake one notes it. */
+function noteCalls(workload: Workload, seed: number) {
+  const defaults = Object.entries(workload.parameters).map(([name, parameter]) => [name, parameter.default]);
+  const context = createFakeContext(Object.fromEntries(defaults), {}, seed);
+  const driver = workload.start(context);
+  if (driver.kind === 'step') for (let steps = 0; steps < 50; steps += 1) driver.step(4);
+  return [context.calls, context.words];
 }
