@@ -32,7 +32,7 @@ function writeFacts(workload: Workload): readonly string[] {
   const { operation, eventsPerOperation, calls, moves, reproduces } = workload;
   const events = `about ${eventsPerOperation} ${eventsPerOperation === 1 ? 'event' : 'events'}`;
   return [
-    `- Operation: a ${operation}, ${events}, ${workload.defaultRatePerSecond}/s unless \`--rate\``,
+    `- Operation: ${/^[aeio]/.test(operation) ? 'an' : 'a'} ${operation}, ${events}, ${workload.defaultRatePerSecond}/s unless \`--rate\``,
     `- System calls: ${listCode(calls)}`,
     `- Needs: ${describeNeeds(workload)}`,
     `- Should move: ${moves.length === 0 ? "none of Falco's counters but that of events" : listCode(moves)}`,
