@@ -9,7 +9,7 @@ const LEAST_TASKS = 64;
 /** A target this near to its limit is about to be killed for it. */
 const MOST_OF_LIMIT = 0.95;
 /** Beyond what was declared something is wrong, and not merely a process that is being reaped. */
-const TASKS_BEYOND = 32;
+export const TASKS_BEYOND = 32;
 
 /** Why the load must stop now, in a clause; null while it need not. `memoryBytes` is what the host has. */
 export function findDanger(strain: HostStrain, bounds: Bounds, memoryBytes: number): string | null {

@@ -16,6 +16,8 @@ export interface Janitor {
   register(pid: number, startTicks: number, group: boolean): void;
   /** names a file or folder outside scratch to be removed */
   registerPath(path: string): void;
+  /** names a cgroup, by its folder, to be removed with those below it */
+  registerCgroup(folder: string): void;
   /** closes the pipe and resolves when everything is gone, within 5 s */
   release(): Promise<void>;
 }

@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { locateCgroup } from '../../src/proc/locate-cgroup.ts';
 
 /** What the design promises: nothing is left 5 s after leaklab's end, however it came. */
 const PROMISED_MS = 5000;
 const POLL_MS = 100;
 
-/** Waits until no process carries the run's mark and no scratch bears its name; throws with what is left after 5 s. */
+/** Waits until no process carries the run's mark and no scratch or cgroup bears its name; throws with what is left after 5 s. */
 export async function awaitNothingLeft(runId: string): Promise<void> {
   const startedMs = performance.now();
   for (;;) {
-    const left = [...markedProcesses(runId), ...scratchFolders(runId)];
+    const left = [...markedProcesses(runId), ...scratchFolders(runId), ...cgroups(runId)];
     if (left.length === 0) return;
     if (performance.now() - startedMs > PROMISED_MS) throw new Error(`left behind by ${runId}: ${left.join(', ')}`);
     await sleep(POLL_MS);
@@ -26,6 +27,11 @@ function markedProcesses(runId: string): readonly string[] {
 
 function scratchFolders(runId: string): readonly string[] {
   return ['/dev/shm', tmpdir()].flatMap((root) => listFolder(root).filter((name) => name.includes(runId)));
+}
+
+function cgroups(runId: string): readonly string[] {
+  const place = locateCgroup('pids', readText('/proc/self/cgroup'), readText('/proc/self/mountinfo'));
+  return place === null ? [] : listFolder(place.folder).filter((name) => name.includes(runId));
 }
 
 function listFolder(path: string): readonly string[] {

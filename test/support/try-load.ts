@@ -8,7 +8,7 @@ import type { Load, WorkReading } from '../../src/model/run-ports.ts';
 import { parseStat } from '../../src/proc/stat.ts';
 import { listPids } from '../../src/system/live-process.ts';
 import { countWorkers, createCounters } from '../../src/system/load/counters.ts';
-import { startLoad } from '../../src/system/load/load.ts';
+import { type LoadOptions, startLoad } from '../../src/system/load/load.ts';
 
 /** A load that runs with a janitor that only takes notes. */
 export interface TriedLoad {
@@ -20,8 +20,8 @@ export interface TriedLoad {
   until(suits: (readings: readonly WorkReading[]) => boolean): Promise<readonly WorkReading[]>;
 }
 
-/** What workloads that speak to a target speak to; this process, which only knows its pid, unless said. */
-export type SpokenTo = Pick<WorkerSpec, 'target' | 'falco'>;
+/** What surrounds a load: the target, this process unless said, the Falco that it is, and the cgroup of the hosts. */
+export type Surroundings = Partial<Pick<WorkerSpec, 'target' | 'falco'>> & Pick<LoadOptions, 'cgroup'>;
 
 /** A workload as a planner would have it; what a test does not name is modest. */
 export function planWorkload(id: string, changes: Partial<PlannedWorkload>): PlannedWorkload {
@@ -33,7 +33,7 @@ export function planWorkload(id: string, changes: Partial<PlannedWorkload>): Pla
 export async function tryLoad(
   workloads: readonly PlannedWorkload[],
   body: (tried: TriedLoad) => Promise<void>,
-  spokenTo: SpokenTo = { target: process.pid, falco: null },
+  surroundings: Surroundings = {},
 ): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'load-'));
   const hosts: number[] = [];
@@ -45,7 +45,7 @@ export async function tryLoad(
     registerPath: () => {},
   };
   const counters = createCounters(scratch, countWorkers(workloads));
-  const load = startLoad({ workloads, seed: 1, ...spokenTo, janitor, counters });
+  const load = startLoad({ workloads, seed: 1, target: process.pid, ...surroundings, janitor, counters });
   load.onTrouble((reason) => troubles.push(reason));
   const until = async (suits: (readings: readonly WorkReading[]) => boolean) => {
     for (let tries = 0; tries < 1000 && !suits(load.read()); tries += 1) await sleep(10);

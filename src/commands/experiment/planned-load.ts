@@ -1,3 +1,4 @@
+import { TASKS_BEYOND } from '../../load/find-danger.ts';
 import type { FalcoAccess } from '../../model/falco-access.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { HostFacts } from '../../model/run.ts';
@@ -8,11 +9,12 @@ import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import type { Counters } from '../../system/load/counters.ts';
 import { openGuard } from '../../system/load/guard.ts';
 import { startLoad } from '../../system/load/load.ts';
+import { openLoadCgroup } from '../../system/load/load-cgroup.ts';
 import { startTurns } from '../../system/load/turns.ts';
 
 /** Starts the hosts of a plan, paused; where its workloads take turns, those of each begin with its turn. */
 export function startPlannedLoad(
-  { workloads, seed, phases, shape, cpus }: Plan,
+  { workloads, seed, phases, shape, cpus, bounds }: Plan,
   { attachment }: LiveTarget,
   falco: FalcoAccess | null,
   janitor: RunJanitor,
@@ -20,7 +22,9 @@ export function startPlannedLoad(
 ): Load {
   const loadMs = phases.find(({ kind }) => kind === 'load')?.durationMs ?? 0;
   const spread = shape === undefined ? null : { shape, loadMs };
-  const options = { workloads, seed, spread, cpus, target: attachment.pid, falco, janitor, counters };
+  const most = bounds === undefined ? null : bounds.tasks + TASKS_BEYOND;
+  const cgroup = most === null ? null : openLoadCgroup(kernelFilesBelow('/'), janitor, most);
+  const options = { workloads, seed, spread, cpus, target: attachment.pid, falco, janitor, cgroup, counters };
   return phases.some(({ workload }) => workload !== undefined) ? startTurns(options) : startLoad(options);
 }
 

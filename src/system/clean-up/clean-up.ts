@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { explainErrno } from '../errno.ts';
 import { isAlive, type LiveProcess, readLiveProcess, signalGroup, signalProcess } from '../live-process.ts';
 import { type LedgerEntry, readLedger } from './ledger.ts';
+import { removeCgroup } from './remove-cgroup.ts';
 import { findMarkedProcesses } from './run-mark.ts';
 import { SCRATCH_PREFIX } from './scratch.ts';
 
@@ -36,11 +37,13 @@ export async function cleanUpRun(runId: string, scratch: string | null): Promise
   const told = new Map<number, LiveProcess>();
   const remaining = await endProcesses(runId, entries, told);
   const paths = entries.flatMap((entry) => (entry.kind === 'path' ? entry.path : []));
+  const cgroups = entries.flatMap((entry) => (entry.kind === 'cgroup' ? entry.path : []));
+  const unremoved = (await Promise.all(cgroups.map(removeCgroup))).flat();
   const left = new Set(remaining.map(({ pid }) => pid));
   return {
     ended: [...told.values()].filter(({ pid }) => !left.has(pid)),
     remaining,
-    unremovable: [...paths.flatMap(removePath), ...(scratch === null ? [] : removeScratch(scratch))],
+    unremovable: [...unremoved, ...paths.flatMap(removePath), ...(scratch === null ? [] : removeScratch(scratch))],
   };
 }
 
@@ -71,7 +74,7 @@ async function endProcesses(
 
 function findProcesses(runId: string, entries: readonly LedgerEntry[]): readonly LiveProcess[] {
   const registered = entries.flatMap((entry) => {
-    const found = entry.kind === 'path' ? null : readLiveProcess(entry.pid);
+    const found = 'pid' in entry ? readLiveProcess(entry.pid) : null;
     return found !== null && 'startTicks' in entry && found.startTicks === entry.startTicks ? found : [];
   });
   const marked = findMarkedProcesses().flatMap(({ process, mark }) => (mark.runId === runId ? process : []));

@@ -41,6 +41,7 @@ export async function startJanitor(runId: string, warn: (text: string) => void):
     register: (pid, startTicks, group) => appendToLedger(scratch, { kind: 'process', pid, startTicks, group }),
     registerTarget: ({ pid, startTicks }) => appendToLedger(scratch, { kind: 'target', pid, startTicks }),
     registerPath: (path) => appendToLedger(scratch, { kind: 'path', path }),
+    registerCgroup: (path) => appendToLedger(scratch, { kind: 'cgroup', path }),
     release: keeper.release,
   };
 }

@@ -10,7 +10,9 @@ export type LedgerEntry =
   /** leader of a process group that may have something to save: asked first */
   | { readonly kind: 'target'; readonly pid: number; readonly startTicks: number }
   /** a file or folder outside scratch, absolute */
-  | { readonly kind: 'path'; readonly path: string };
+  | { readonly kind: 'path'; readonly path: string }
+  /** a cgroup by its folder, absolute: it must be empty of processes before it can be removed */
+  | { readonly kind: 'cgroup'; readonly path: string };
 
 /**
  * Writes an entry into the ledger of a scratch folder before it returns: what has been written is known to the janitor
@@ -51,7 +53,8 @@ function parseEntry(line: string): LedgerEntry | null {
 
 function isEntry(value: unknown): value is LedgerEntry {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
-  if (value.kind === 'path') return 'path' in value && typeof value.path === 'string' && value.path.startsWith('/');
+  if (value.kind === 'path' || value.kind === 'cgroup')
+    return 'path' in value && typeof value.path === 'string' && value.path.startsWith('/');
   if (value.kind !== 'process' && value.kind !== 'target') return false;
   return 'pid' in value && Number.isInteger(value.pid) && 'startTicks' in value && Number.isInteger(value.startTicks);
 }

@@ -4,6 +4,7 @@ import { fail, ToolError } from '../../model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from '../../model/host.ts';
 import type { Janitor } from '../../model/run-ports.ts';
 import { readStartTicks } from '../live-process.ts';
+import type { LoadCgroup } from './load-cgroup.ts';
 import { padArguments } from './pad-arguments.ts';
 
 /** One workload host as leaklab sees it. */
@@ -17,6 +18,12 @@ export interface HostProcess {
   stop(): Promise<void>;
 }
 
+/** Who looks after a host: it is known to the janitor, and held in a cgroup where there is one. */
+export interface HostCare {
+  readonly janitor: Pick<Janitor, 'mark' | 'register'>;
+  readonly cgroup?: LoadCgroup | null;
+}
+
 const HOST_PROGRAM = fileURLToPath(new URL('../../workload-host.js', import.meta.url));
 const READY_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 900;
@@ -28,7 +35,7 @@ const STOP_WITHIN_MS = 900;
  */
 export function startHostProcess(
   spec: WorkerSpec,
-  janitor: Pick<Janitor, 'mark' | 'register'>,
+  { janitor, cgroup = null }: HostCare,
   onTrouble: (reason: string) => void,
 ): HostProcess {
   const words = padArguments([HOST_PROGRAM, String(process.pid)], spec.parameters['held_argv'] ?? 0);
@@ -38,6 +45,7 @@ export function startHostProcess(
     detached: true,
   });
   registerChild(child, janitor);
+  if (child.pid !== undefined) cgroup?.add(child.pid);
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());

@@ -6,6 +6,7 @@ import type { Janitor, Load, WorkReading } from '../../model/run-ports.ts';
 import { listAllowedCpus } from './allowed-cpus.ts';
 import type { Counters, SlotReading } from './counters.ts';
 import { startHostProcess } from './host-process.ts';
+import type { LoadCgroup } from './load-cgroup.ts';
 import { chooseProgramFolder } from './program-folder.ts';
 
 /** What the load of a run is made from. */
@@ -22,6 +23,8 @@ export interface LoadOptions {
   /** where the target can be reached, for the same; nowhere unless said */
   readonly falco?: WorkerSpec['falco'];
   readonly janitor: Pick<Janitor, 'scratch' | 'mark' | 'register' | 'registerPath'>;
+  /** what the hosts are put in; nothing unless said */
+  readonly cgroup?: LoadCgroup | null;
   /** made beforehand with a slot for each worker, so that the target can read it from its start */
   readonly counters: Counters;
 }
@@ -48,7 +51,7 @@ export function startHosts(options: HostOptions): Load {
   const tell = (reason: string) => {
     for (const listener of listeners) listener(reason);
   };
-  const hosts = specifyWorkers(options).map((spec) => startHostProcess(spec, options.janitor, tell));
+  const hosts = specifyWorkers(options).map((spec) => startHostProcess(spec, options, tell));
   const ready = Promise.all(hosts.map((host) => host.ready)).then(() => {});
   ready.catch(() => {}); // whoever awaits it is told; nobody may be waiting when a host ends during a stop
   const sendAll = (message: ToHost) => {
