@@ -57,7 +57,17 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [28, { name: 'ENOSPC', remedy: 'make room on the disk of the temporary folder (TMPDIR), or lower what is written' }],
   [30, { name: 'EROFS', remedy: 'set TMPDIR to a folder on a file system that can be written' }],
   [38, { name: 'ENOSYS', remedy: 'this kernel lacks the call; choose another workload' }],
+  [71, { name: 'EPROTO', remedy: 'see why the endpoint answers anything but 200: its path, the size of events' }],
   [101, { name: 'ENETUNREACH', remedy: 'bring the loopback interface up: "ip link set lo up"' }],
+  [104, { name: 'ECONNRESET', remedy: 'see why the other side closes its connections' }],
+  [110, { name: 'ETIMEDOUT', remedy: 'see why the other side does not answer' }],
+  [
+    111,
+    {
+      name: 'ECONNREFUSED',
+      remedy: 'run leaklab where the endpoint can be reached: in the network namespace of Falco',
+    },
+  ],
   [122, { name: 'EDQUOT', remedy: 'raise the disk quota of this user, or lower what is written' }],
 ]);
 

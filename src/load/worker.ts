@@ -2,8 +2,10 @@ import type { Driver, ProgramDriver, StepDriver } from '../model/driver.ts';
 import type { Failure } from '../model/failure.ts';
 import { Slot } from '../model/workload.ts';
 import { createBudget } from './budget.ts';
+import { createFlightWorker } from './flight-worker.ts';
 import type { Pacing } from './pacing.ts';
 import { createRefusalWatch } from './refusals.ts';
+import { chooseBackOff, SLICE_MS, waitMs } from './waits.ts';
 
 /** What a worker may use of its host process. */
 export interface WorkerPorts {
@@ -27,17 +29,16 @@ export interface Worker {
   close(): void;
 }
 
-/** Operations are done in slices of about this length, and idle workers look again after it. */
-const SLICE_MS = 5;
-/** An idle worker looks after its driver at least this often. */
-const LONGEST_WAIT_MS = 250;
-const LONGEST_BACK_OFF_MS = 100;
-
 /** Drives `driver` along `pacing`; counts, refusals and back-off are told through the slot and `trouble`. */
 export function createWorker(workload: string, driver: Driver, pacing: Pacing, ports: WorkerPorts): Worker {
-  return driver.kind === 'step'
-    ? createStepWorker(workload, driver, pacing, ports)
-    : createProgramWorker(workload, driver, pacing, ports);
+  switch (driver.kind) {
+    case 'step':
+      return createStepWorker(workload, driver, pacing, ports);
+    case 'flight':
+      return createFlightWorker(workload, driver, pacing, ports);
+    case 'program':
+      return createProgramWorker(workload, driver, pacing, ports);
+  }
 }
 
 function createStepWorker(workload: string, driver: StepDriver, pacing: Pacing, ports: WorkerPorts): Worker {
@@ -87,12 +88,6 @@ function createStepWorker(workload: string, driver: StepDriver, pacing: Pacing, 
   };
 }
 
-/** Refused: longer each time. Waiting: a slice. */
-function chooseBackOff(done: number, failed: number, lastMs: number): number {
-  if (done > 0) return 0;
-  return failed === 0 ? SLICE_MS : Math.min(LONGEST_BACK_OFF_MS, Math.max(1, lastMs * 2));
-}
-
 function createProgramWorker(workload: string, driver: ProgramDriver, pacing: Pacing, ports: WorkerPorts): Worker {
   const watch = createRefusalWatch(workload);
 
@@ -128,11 +123,6 @@ function createProgramWorker(workload: string, driver: ProgramDriver, pacing: Pa
       driver.close();
     },
   };
-}
-
-/** Whole milliseconds, rounded up: a timer that fires before its time would only be set again. */
-function waitMs(pacing: Pacing, nowMs: number): number {
-  return Math.min(LONGEST_WAIT_MS, Math.max(SLICE_MS, Math.ceil(pacing.untilNextMs(nowMs))));
 }
 
 function describeEnd(workload: string): Failure {

@@ -30,5 +30,19 @@ export interface ProgramDriver {
   close(): void;
 }
 
+/**
+ * Begins operations that take their time and come back by themselves, several at once: requests over a network. An
+ * operation is counted when it has ended.
+ */
+export interface FlightDriver {
+  readonly kind: 'flight';
+  /** begins up to so many operations and waits for none; how many it has begun */
+  begin(most: number): number;
+  /** what has ended since the last call */
+  take(): StepResult;
+  /** gives up what is under way */
+  close(): void;
+}
+
 /** What does the operations of a workload. */
-export type Driver = StepDriver | ProgramDriver;
+export type Driver = StepDriver | ProgramDriver | FlightDriver;

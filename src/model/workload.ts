@@ -1,7 +1,8 @@
 import type { Driver } from './driver.ts';
-import type { FalcoAccess } from './falco-access.ts';
+import type { AuditEndpoint, FalcoAccess } from './falco-access.ts';
 import type { Libc, Vector } from './libc.ts';
 import type { FalcoNeed, HostNeed } from './need.ts';
+import type { Poster } from './poster.ts';
 import type { Unit } from './units.ts';
 
 /** A parameter of a workload: `--set [WORKLOAD.]id=value`. Values are whole numbers within the bounds. */
@@ -37,6 +38,8 @@ export interface WorkloadContext {
   readonly falco: FalcoAccess | null;
   /** kill(2) of the target, and never of a later owner of its pid: 0 or -errno. Signal 0 only asks whether it may be */
   signalTarget(signal: number): number;
+  /** opens a way to an endpoint, over so many connections */
+  openPoster(endpoint: AuditEndpoint, connections: number): Poster;
   /** the CPU that children are to move to (`--cpus split`); null: they stay where their parent is */
   readonly childCpu: number | null;
   /** numbers in [0, 1) that depend on the plan's seed and the worker alone */

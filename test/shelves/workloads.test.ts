@@ -110,5 +110,6 @@ function noteCalls(workload: Workload, seed: number) {
   const context = createFakeContext(Object.fromEntries(defaults), {}, seed);
   const driver = workload.start(context);
   if (driver.kind === 'step') for (let steps = 0; steps < 50; steps += 1) driver.step(4);
+  if (driver.kind === 'flight') driver.begin(50);
   return [context.calls, context.words];
 }

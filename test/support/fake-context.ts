@@ -1,5 +1,6 @@
 import { createRandom } from '../../src/load/random.ts';
 import type { Libc } from '../../src/model/libc.ts';
+import type { Poster } from '../../src/model/poster.ts';
 import type { WorkloadContext } from '../../src/model/workload.ts';
 
 /** What a workload gets, with a C library that only takes notes. */
@@ -80,7 +81,8 @@ export function createFakeContext(
     parameters,
     scratch: '/scratch',
     target: null,
-    falco: null,
+    falco: { watchedFile: '/watched', audit: { host: '127.0.0.1', port: 9765, path: '/k8s-audit', secure: false } },
+    openPoster: () => notePosts(calls),
     signalTarget: (signal) => {
       calls.push(`signal ${signal}`);
       return 0;
@@ -95,6 +97,24 @@ export function createFakeContext(
     program: (id) => `/programs/${id}`,
     findProgram: ({ names: [name] }) => `/usr/bin/${name}`,
     readText: () => null,
+  };
+}
+
+/** One connection, on which every body is answered at once. */
+function notePosts(calls: string[]): Poster {
+  let done = 0;
+  return {
+    free: () => 0,
+    post: (_, body) => {
+      calls.push(`post ${new TextDecoder().decode(body)}`);
+      done += 1;
+    },
+    take: () => {
+      const result = { done, failed: 0, errno: null };
+      done = 0;
+      return result;
+    },
+    close: () => {},
   };
 }
 

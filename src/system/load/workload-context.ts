@@ -14,6 +14,7 @@ import { readStartTicks, signalLive } from '../live-process.ts';
 import type { OwnSlot } from './counters.ts';
 import { openOnDisk } from './disk-file.ts';
 import { findProgram } from './find-program.ts';
+import { openPoster } from './open-poster.ts';
 import { padArguments } from './pad-arguments.ts';
 
 /** What the workload of a worker gets from its host process. */
@@ -25,6 +26,7 @@ export function createContext(libc: Libc, spec: WorkerSpec, slot: OwnSlot): Work
     scratch: spec.scratch,
     target: spec.target,
     falco: spec.falco,
+    openPoster,
     signalTarget: bindSignal(spec.target),
     childCpu: spec.cpus?.children ?? null,
     random: createRandom(spec.seed, spec.worker),
