@@ -1,6 +1,6 @@
 import { dealRound } from '../src/load/round.ts';
 import { AF, ANY_UNIX_ADDRESS, SOCK } from '../src/load/socket-address.ts';
-import { startThreads, type ThreadCall } from '../src/load/thread-calls.ts';
+import { startThreads, THREAD_BYTES, type ThreadCall } from '../src/load/thread-calls.ts';
 import { fail } from '../src/model/failure.ts';
 import { defineWorkload, type Parameter, type WorkloadContext } from '../src/model/workload.ts';
 
@@ -10,8 +10,6 @@ const O_RDONLY = 0;
 const FUTEX_WAIT_PRIVATE = 128;
 const FOR_EVER = -1;
 const OWNER_ONLY = 0o600;
-/** Of a thread that has touched no stack: the kernel's own of it, about. */
-const THREAD_BYTES = 32 * 1024;
 /** listening, connected and waiting socket, both ends of the pipe, epoll instance */
 const KEPT = 6;
 

@@ -1,6 +1,6 @@
 import { type Operate, takeTurns } from '../src/load/round.ts';
 import { shuffle } from '../src/load/shuffle.ts';
-import { AF, numberedLoopback, SOCK } from '../src/load/socket-address.ts';
+import { AF, FIRST_FREE_LOOPBACK, numberedLoopback, SOCK } from '../src/load/socket-address.ts';
 import { createStepDriver } from '../src/load/step-driver.ts';
 import { fail } from '../src/model/failure.ts';
 import type { Address, Libc } from '../src/model/libc.ts';
@@ -8,8 +8,6 @@ import { MARKED_PORT } from '../src/model/marked-port.ts';
 import { defineWorkload } from '../src/model/workload.ts';
 
 const ECONNREFUSED = 111;
-/** 127.1.0.0: far from 127.0.0.1, which has a name and must not be met. */
-const FIRST_HOST = 1 << 16;
 
 /**
  * Connects to many addresses of the loopback network, one after the other. Nothing leaves the host: connect(2) of a UDP
@@ -48,7 +46,8 @@ export default defineWorkload({
   reproduces: [],
   defaultRatePerSecond: 500,
   start: ({ libc, parameters, random }) => {
-    const hosts = Array.from({ length: parameters['addresses'] ?? 1 }, (_, index) => FIRST_HOST + index);
+    // 127.0.0.1 has a name, which must not be met
+    const hosts = Array.from({ length: parameters['addresses'] ?? 1 }, (_, index) => FIRST_FREE_LOOPBACK + index);
     const addresses = shuffle(hosts, random).map((host) => libc.address(numberedLoopback(host, MARKED_PORT)));
     const operate = takeTurns(connectKinds(libc, addresses), parameters, random);
     if (operate === null) throw fail('usage', 'name-lookups has nothing to do', 'set udp or tcp to 1 or more');

@@ -15,6 +15,9 @@ export function numberedLoopback(host: number, port: number): Uint8Array {
   return Uint8Array.of(AF.inet, 0, port >> 8, port & 0xff, ...address, 0, 0, 0, 0, 0, 0, 0, 0);
 }
 
+/** The first host number that is not of 127.0.x.y: nothing of a host's own is there. */
+export const FIRST_FREE_LOOPBACK = 1 << 16;
+
 /** struct sockaddr_un without a name: the kernel chooses an abstract one (autobind, unix(7)). */
 export const ANY_UNIX_ADDRESS: Uint8Array = Uint8Array.of(AF.unix, 0);
 

@@ -13,6 +13,9 @@ const NUMBERS = {
   epoll_pwait: { x64: 281, arm64: 22 },
 } as const;
 
+/** Of a thread that has touched no stack: the kernel's own of it, about. */
+export const THREAD_BYTES = 32 * 1024;
+
 /** A call with at most five arguments: numbers, and bytes whose address is given. */
 export interface ThreadCall {
   readonly call: keyof typeof NUMBERS;

@@ -6,10 +6,11 @@ import { type Draft, draftExperiment } from '../../planning/draft.ts';
 import { refuseBeyond } from '../../planning/load-bounds.ts';
 import { draftSurvey } from '../../planning/survey.ts';
 import { findUnmetNeeds, refuseUnmet } from '../../planning/unmet-needs.ts';
-import { temporaryFolder } from '../../system/clean-up/scratch.ts';
+import { temporaryFolder, temporaryFolders } from '../../system/clean-up/scratch.ts';
 import { readHostMeans } from '../../system/host/host-means.ts';
 import { readHostRoom } from '../../system/host/host-room.ts';
 import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
+import { liesOnDisk } from '../../system/load/disk-file.ts';
 import { loadWorkloads, probeIds } from '../parts/shelves.ts';
 import { chooseSurveyed } from './choose-surveyed.ts';
 import { describeTyped, describeTypedSurvey, type ExperimentRequest } from './typed-experiment.ts';
@@ -34,7 +35,8 @@ export async function prepareDraft(request: ExperimentRequest): Promise<Draft> {
         )
       : draftExperiment(describeTyped(request), given);
   for (const { id } of draft.workloads) refuseUnlessMet(id, shelf, means);
-  if (draft.workloads.length > 0) refuseBeyond(draft.bounds, readHostRoom(files, temporaryFolder()));
+  const folder = temporaryFolders().find(liesOnDisk) ?? temporaryFolder();
+  if (draft.workloads.length > 0) refuseBeyond(draft.bounds, readHostRoom(files, folder));
   return draft;
 }
 
