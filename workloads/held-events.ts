@@ -45,9 +45,9 @@ export default defineWorkload({
   costs: ({ threads = 0 }) => ({ tasks: threads + 1, descriptors: threads, memoryBytes: threads * THREAD_BYTES }),
   keeps: KEPT,
   stresses:
-    "the copy of an event that a thread's entry keeps from the call's enter to its exit: every Falco keeps those of open and " +
-    'connect, as many as threads wait, and must give them back when the threads end without an answer. The other calls ' +
-    'are seen only where rules ask for them, and nothing of them is kept',
+    "the copy of an event that a thread's entry keeps from the call's enter to its exit: every Falco keeps those of " +
+    'open, and from 0.42 on those of connect, as many as threads wait, and must give them back when the threads end ' +
+    'without an answer. The other calls are seen only where rules ask for them, and nothing of them is kept',
   moves: ['n_stored_evts', 'n_retrieved_evts', 'n_store_evts_drops', 'n_retrieve_evts_drops', 'n_threads'],
   growth: 'bounded',
   reproduces: [],
