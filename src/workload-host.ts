@@ -1,14 +1,16 @@
 import { createPacing, type Pacing } from './load/pacing.ts';
 import { createSchedules } from './load/schedule.ts';
 import { createWorker, type Worker } from './load/worker.ts';
+import type { Driver } from './model/driver.ts';
 import { EXIT, fail, ToolError } from './model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from './model/host.ts';
 import type { Workload } from './model/workload.ts';
 import { openSlot } from './system/load/counters.ts';
 import { holdDescriptors } from './system/load/held-descriptors.ts';
 import { holdSockets } from './system/load/held-sockets.ts';
-import { bindLibc } from './system/load/libc/bind-libc.ts';
+import { openLibc } from './system/load/libc/open-libc.ts';
 import { createContext } from './system/load/workload-context.ts';
+import { HAS_NATIVE_CALLS } from './system/native.ts';
 import { loadPart, shelfIds } from './system/shelf.ts';
 
 /**
@@ -18,7 +20,7 @@ import { loadPart, shelfIds } from './system/shelf.ts';
 const SHELF = new URL('../workloads', import.meta.url);
 const SIGKILL = 9;
 
-const libc = bindLibc();
+const libc = await openLibc();
 libc.dieWithParent(SIGKILL);
 process.on('disconnect', () => process.exit(0));
 process.on('message', (message: ToHost) => {
@@ -64,11 +66,17 @@ async function begin(spec: WorkerSpec): Promise<void> {
       writeSlot: slot.write,
       trouble: (failure) => tell({ kind: 'trouble', failure }),
     });
-    tell({ kind: 'ready', held });
+    tell({ kind: 'ready', held, remark: remarkOn(spec.workload, driver) });
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     tell({ kind: 'trouble', failure: error.failure });
   }
+}
+
+/** Static programs are as fast as ever. */
+function remarkOn(workload: string, { kind }: Driver): string | null {
+  if (HAS_NATIVE_CALLS || kind === 'program') return null;
+  return `koffi has no binary for this platform: ${workload} works through Node's own calls, slower`;
 }
 
 function pace({ ratePerSecond, phase, spread, seed }: WorkerSpec): Pacing {

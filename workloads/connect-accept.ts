@@ -21,6 +21,7 @@ export default defineWorkload({
       describe: '1: TCP on 127.0.0.1 (each leaves a port in TIME_WAIT for a minute), 0: UNIX stream sockets',
     },
   },
+  needs: [{ kind: 'native-calls' }],
   keeps: 1,
   stresses:
     'the table of descriptors on its way through connect and accept, where both ends of a connection are looked up, and ' +

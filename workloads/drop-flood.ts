@@ -16,6 +16,7 @@ export default defineWorkload({
   calls: ['dup'],
   eventsPerOperation: 1,
   parameters: {},
+  needs: [{ kind: 'native-calls' }],
   stresses:
     'the ring buffers: what does not fit is dropped, whoever made it, and an exit that is lost leaves its thread in the ' +
     'table until the purge. Give it a worker for each CPU with --workers',

@@ -27,7 +27,7 @@ export default defineWorkload({
     const path = libc.path(`${scratch}/absent`);
     const words = argv('absent');
     return createStepDriver(() => {
-      const result = libc.spawn(path, words, environment);
+      const result = libc.run(path, words, environment);
       return result === -ENOENT ? 0 : result;
     });
   },

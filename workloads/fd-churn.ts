@@ -1,7 +1,7 @@
 import { type Operate, takeTurns } from '../src/load/round.ts';
 import { AF, SOCK } from '../src/load/socket-address.ts';
 import { createStepDriver } from '../src/load/step-driver.ts';
-import { fail } from '../src/model/failure.ts';
+import { fail, ToolError } from '../src/model/failure.ts';
 import type { DescriptorKind, HandOver, Libc } from '../src/model/libc.ts';
 import { defineWorkload, type Parameter } from '../src/model/workload.ts';
 
@@ -63,7 +63,8 @@ export default defineWorkload({
   defaultRatePerSecond: 5000,
   start: ({ libc, parameters, random }) => {
     const passing = (parameters['scm_rights'] ?? 0) > 0 ? openHandOver(libc) : null;
-    const operate = takeTurns({ ...churnKinds(libc), ...passKind(libc, passing) }, parameters, random);
+    const chosen = Object.entries(churnKinds(libc)).filter(([kind]) => (parameters[kind] ?? 0) > 0);
+    const operate = takeTurns({ ...prepareKinds(chosen), ...passKind(libc, passing) }, parameters, random);
     if (operate === null) {
       throw fail('usage', 'fd-churn has nothing to do', 'set a kind of descriptor, as open or dup, to 1 or more');
     }
@@ -88,23 +89,51 @@ function passKind(libc: Libc, passing: HandOver | null): Readonly<Record<string,
   };
 }
 
-function churnKinds(libc: Libc): Readonly<Record<string, Operate>> {
+/** Throws ToolError kind host when some of them cannot be made here, with what to set for the others. */
+function prepareKinds(chosen: readonly (readonly [string, () => Operate])[]): Readonly<Record<string, Operate>> {
+  const [prepared, lacking]: [[string, Operate][], string[]] = [[], []];
+  for (const [kind, prepare] of chosen) {
+    try {
+      prepared.push([kind, prepare()]);
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      lacking.push(kind);
+    }
+  }
+  if (lacking.length === 0) return Object.fromEntries(prepared);
+  const settings = lacking.map((kind) => `--set ${kind}=0`).join(' ');
+  const fact = `koffi has no binary for this platform, and Node itself cannot make ${lacking.join(', ')}`;
+  throw fail('host', fact, `leave out what it cannot make: ${settings}`);
+}
+
+/** What prepares each kind: it takes its calls from `libc` beforehand, which may lack some of them. */
+function churnKinds(libc: Libc): Readonly<Record<string, () => Operate>> {
   const devNull = libc.path('/dev/null');
-  const closed = (fd: number) => (fd < 0 ? fd : libc.close(fd));
-  const made = (kind: DescriptorKind): Operate => {
+  const { open, close } = libc;
+  const closed = (fd: number) => (fd < 0 ? fd : close(fd));
+  const made = (kind: DescriptorKind) => () => {
     const make = libc.maker(kind);
     return () => closed(make());
   };
   return {
-    open: () => closed(libc.open(devNull, O_RDONLY)),
-    dup: () => closed(libc.dup(STDIN)),
-    pipe: () => {
-      const ends = libc.pipePair();
-      if (typeof ends === 'number') return ends;
-      libc.close(ends.read);
-      return libc.close(ends.write);
+    open: () => () => closed(open(devNull, O_RDONLY)),
+    dup: () => {
+      const { dup } = libc;
+      return () => closed(dup(STDIN));
     },
-    socket: () => closed(libc.socket(AF.unix, SOCK.stream)),
+    pipe: () => {
+      const { pipePair } = libc;
+      return () => {
+        const ends = pipePair();
+        if (typeof ends === 'number') return ends;
+        close(ends.read);
+        return close(ends.write);
+      };
+    },
+    socket: () => {
+      const { socket } = libc;
+      return () => closed(socket(AF.unix, SOCK.stream));
+    },
     eventfd: made('eventfd'),
     timerfd: made('timerfd'),
     epoll: made('epoll'),
@@ -112,8 +141,11 @@ function churnKinds(libc: Libc): Readonly<Record<string, Operate>> {
     signalfd: made('signalfd'),
     memfd: made('memfd'),
     close_range: () => {
-      const fd = libc.open(devNull, O_RDONLY);
-      return fd < 0 ? fd : libc.closeRange(fd);
+      const { closeRange } = libc;
+      return () => {
+        const fd = open(devNull, O_RDONLY);
+        return fd < 0 ? fd : closeRange(fd);
+      };
     },
   };
 }

@@ -40,7 +40,7 @@ export default defineWorkload({
     futex: share(0, 'share of waits for a futex that nobody wakes'),
     epoll: share(0, 'share of waits for an epoll instance without descriptors'),
   },
-  needs: [{ kind: 'emitted-program' }],
+  needs: [{ kind: 'emitted-program' }, { kind: 'native-calls' }],
   // a thread that waits in open has its descriptor already
   costs: ({ threads = 0 }) => ({ tasks: threads + 1, descriptors: threads, memoryBytes: threads * THREAD_BYTES }),
   keeps: KEPT,

@@ -30,9 +30,6 @@ export default defineWorkload({
       Array.from({ length: (kib * KIB) / WORD_BYTES }, (_, i) => `${name}${i}=`.padEnd(WORD_BYTES - 1, 'x'));
     const words = argv('leaklab-long', ...long(parameters['argv_kib'] ?? 0, 'argument'));
     const environment = libc.vector([...environmentWords, ...long(parameters['env_kib'] ?? 0, 'VARIABLE')]);
-    return createStepDriver(() => {
-      const pid = libc.spawn(path, words, environment);
-      return pid < 0 ? pid : libc.waitFor(pid);
-    });
+    return createStepDriver(() => libc.run(path, words, environment));
   },
 });

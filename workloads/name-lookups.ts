@@ -37,6 +37,7 @@ export default defineWorkload({
       describe: 'share of TCP sockets, refused: a Falco with drop_failed_exit does not see their connects',
     },
   },
+  needs: [{ kind: 'native-calls' }],
   needsConfig: [{ kind: 'rules' }],
   stresses:
     'the names in rules (fd.sip.name and its like): Falco resolves them itself, keeps their addresses, and compares each ' +

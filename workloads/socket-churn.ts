@@ -21,6 +21,7 @@ export default defineWorkload({
     udp: share('share of UDP sockets, bound to a free port of 127.0.0.1'),
     netlink: share('share of netlink sockets (NETLINK_ROUTE)'),
   },
+  needs: [{ kind: 'native-calls' }],
   stresses:
     'the table of descriptors with entries that carry addresses: bind fills in what socket has made, and close must take ' +
     'both away',

@@ -1,6 +1,7 @@
 import { createBatchDriver } from '../src/load/batch-driver.ts';
 import { takeTurns } from '../src/load/round.ts';
 import { fail } from '../src/model/failure.ts';
+import type { Libc } from '../src/model/libc.ts';
 import { MIB } from '../src/model/units.ts';
 import { defineWorkload, type Parameter, type WorkloadContext } from '../src/model/workload.ts';
 
@@ -59,7 +60,7 @@ export default defineWorkload({
     const runner = prepareRuns(context);
     const chosen = (Object.keys(STRESSORS) as Stressor[]).filter((stressor) => (parameters[stressor] ?? 0) > 0);
     for (const stressor of chosen) runner.tryOnce(stressor);
-    const batches = chosen.map((stressor) => [stressor, runner.prepare(stressor, parameters['batch'] ?? 1)] as const);
+    const batches = chosen.map((stressor) => [stressor, runner.begin(stressor, parameters['batch'] ?? 1)] as const);
     const begin = takeTurns(Object.fromEntries(batches), parameters, random);
     if (begin === null) {
       throw fail('usage', 'stress-ng has nothing to do', 'set a stressor, as fork or vfork, to 1 or more');
@@ -74,14 +75,14 @@ function prepareRuns({ libc, scratch, environment, random, findProgram, readText
   const reportPath = libc.path(report);
   const seed = String(Math.floor(random() * 2 ** 32));
 
-  /** Gives what starts a run: its pid, or -errno. Of the run before it nothing is left to be read. */
-  const prepare = (stressor: Stressor, operations: number) => {
+  /** Gives what `start`s a run and gives its answer. Of the run before it nothing is left to be read. */
+  const prepare = (stressor: Stressor, operations: number, start: Libc['spawn']) => {
     const limits = [`--${stressor}-ops`, String(operations), '--timeout', String(LONGEST_BATCH_S)];
     const words = ['stress-ng', `--${stressor}`, '1', ...limits, '--seed', seed, '--oomable', '--quiet'];
     const argv = libc.vector([...words, '--metrics', '--yaml', report, '--temp-path', scratch]);
     return () => {
       libc.unlink(reportPath);
-      return libc.spawn(path, argv, environment);
+      return start(path, argv, environment);
     };
   };
 
@@ -89,9 +90,7 @@ function prepareRuns({ libc, scratch, environment, random, findProgram, readText
 
   /** One operation before the load, because stress-ng says nothing in its status of what it will not do. */
   const tryOnce = (stressor: Stressor) => {
-    const pid = prepare(stressor, 1)();
-    if (pid > 0) libc.waitFor(pid);
-    if (pid > 0 && countDone() > 0) return;
+    if (prepare(stressor, 1, libc.run)() >= 0 && countDone() > 0) return;
     throw fail(
       'host',
       `stress-ng does no "${stressor}" here`,
@@ -99,5 +98,6 @@ function prepareRuns({ libc, scratch, environment, random, findProgram, readText
     );
   };
 
-  return { prepare, countDone, tryOnce };
+  const begin = (stressor: Stressor, operations: number) => prepare(stressor, operations, libc.spawn);
+  return { begin, countDone, tryOnce };
 }

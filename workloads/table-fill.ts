@@ -18,6 +18,7 @@ export default defineWorkload({
   parameters: {
     threads: { unit: 'count', default: 1000, min: 1, max: 8000, describe: 'threads that each worker holds' },
   },
+  needs: [{ kind: 'native-calls' }],
   costs: ({ threads = 0 }) => ({ tasks: threads, memoryBytes: threads * THREAD_BYTES }),
   stresses:
     'the size of the thread table: it must rise to what is alive and no further, and a table that is full ' +

@@ -10,6 +10,7 @@ export default defineWorkload({
   // clone seen by the parent, clone seen by the thread, procexit
   eventsPerOperation: 3,
   parameters: {},
+  needs: [{ kind: 'native-calls' }],
   stresses:
     'the thread table with entries that share the table of descriptors of their leader: threads come and go, the ' +
     'number of descriptors Falco counts must not multiply with them',

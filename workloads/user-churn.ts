@@ -30,7 +30,7 @@ export default defineWorkload({
       describe: 'different users and groups, in a random order',
     },
   },
-  needs: [{ kind: 'root', for: 'setresuid' }],
+  needs: [{ kind: 'root', for: 'setresuid' }, { kind: 'native-calls' }],
   stresses:
     'the tables of users and groups: each id that a process takes is looked up on the host and kept, and what is kept is ' +
     'bounded by the ids that were met',

@@ -17,6 +17,8 @@ export function describeHostNeed(need: HostNeed): string {
       return `${need.names.join(' or ')} in PATH`;
     case 'emitted-program':
       return 'x86-64 or arm64';
+    case 'native-calls':
+      return "koffi's binary for this platform";
     case 'cgroup':
       return 'a cgroup hierarchy that can be written';
     case 'disk':

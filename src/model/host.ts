@@ -45,5 +45,11 @@ export type ToHost =
  * was told to stop answers by its end, with all operations in its slot.
  */
 export type FromHost =
-  | { readonly kind: 'ready' /** descriptors held, as /proc/self/fd says */; readonly held: number }
+  | {
+      readonly kind: 'ready';
+      /** descriptors held, as /proc/self/fd says */
+      readonly held: number;
+      /** what a reader of the run should know of how the host works, null: nothing */
+      readonly remark: string | null;
+    }
   | { readonly kind: 'trouble'; readonly failure: Failure };

@@ -45,6 +45,8 @@ export interface Libc {
    * the pid, or -errno. It never blocks longer than the exec.
    */
   spawn(path: Path, argv: Vector, envp: Vector): number;
+  /** the same of a program that ends by itself at once: waits for it and gives its wait status, or -errno */
+  run(path: Path, argv: Vector, envp: Vector): number;
   /** a NULL-terminated vector of strings, kept alive by the caller */
   vector(strings: readonly string[]): Vector;
   /** waits for the child; its wait status, or -errno */

@@ -8,6 +8,8 @@ export type HostNeed =
   | { readonly kind: 'program'; readonly names: readonly [string, ...string[]]; readonly remedy: string }
   /** a processor that leaklab emits static programs for (x86-64, arm64), and a folder to execute them from */
   | { readonly kind: 'emitted-program' }
+  /** koffi's binary for this platform: calls that Node itself has no function for */
+  | { readonly kind: 'native-calls' }
   /** a cgroup hierarchy in which folders may be made */
   | { readonly kind: 'cgroup' }
   /** a folder for temporary files that lies on a disk and not in memory */
@@ -39,6 +41,8 @@ export interface HostMeans {
   readonly arch: string;
   /** whether a program is in PATH */
   hasProgram(name: string): boolean;
+  /** whether koffi has a binary for this platform; loads it */
+  hasNativeCalls(): boolean;
   /** folders can be made in some cgroup hierarchy */
   readonly cgroups: boolean;
   /** some folder for temporary files lies on a disk */

@@ -42,6 +42,8 @@ export interface Load {
   hosts(): readonly number[];
   /** counters as they stand now */
   read(): readonly WorkReading[];
+  /** what a reader of the run should know of how its hosts work, as far as they have told; nothing unless there */
+  readonly remarks?: () => readonly string[];
   /** calls back once for each host that ends before it was told to, with the reason */
   onTrouble(listener: (reason: string) => void): void;
   /** tells the hosts to end, kills those that do not within a second; resolves when they are gone */

@@ -34,16 +34,28 @@ export function wordUnmet(unmet: readonly UnmetNeed[]): string {
 function findRemedy(need: HostNeed, means: HostMeans): string | null {
   switch (need.kind) {
     case 'root':
-      return means.root ? null : 'run leaklab as root, or choose another workload';
+      return unless(means.root, 'run leaklab as root, or choose another workload');
     case 'program':
-      return need.names.some((name) => means.hasProgram(name)) ? null : need.remedy;
+      return unless(
+        need.names.some((name) => means.hasProgram(name)),
+        need.remedy,
+      );
     case 'emitted-program':
-      return EMITTED_FOR.includes(means.arch) ? null : 'choose another workload: see leaklab list workloads';
+      return unless(EMITTED_FOR.includes(means.arch), 'choose another workload: see leaklab list workloads');
+    case 'native-calls':
+      return unless(
+        means.hasNativeCalls(),
+        'install leaklab with its optional packages (npm install --include=optional)',
+      );
     case 'cgroup':
-      return means.cgroups ? null : 'run leaklab where /sys/fs/cgroup can be written, as root on the host itself';
+      return unless(means.cgroups, 'run leaklab where /sys/fs/cgroup can be written, as root on the host itself');
     case 'disk':
-      return means.disk ? null : 'set TMPDIR to a folder on a disk';
+      return unless(means.disk, 'set TMPDIR to a folder on a disk');
     case 'falco-target':
       return null;
   }
+}
+
+function unless(met: boolean, remedy: string): string | null {
+  return met ? null : remedy;
 }

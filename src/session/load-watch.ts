@@ -17,7 +17,7 @@ export interface LoadWatch {
   read(tMs: number): readonly WorkEntry[];
   /** operations done so far, all workloads together; null without load */
   done(): number | null;
-  /** hosts that ended before they were told to, since the last call */
+  /** hosts that ended before they were told to, and what there is to remark on them, since the last call */
   takeTroubles(tMs: number): readonly Entry[];
   /** ends the load; may be called again */
   stop(): Promise<void>;
@@ -26,6 +26,7 @@ export interface LoadWatch {
 /** Watches a load from the moment it is started. */
 export function watchLoad(load: Load | null): LoadWatch {
   const troubles: string[] = [];
+  const remarked = new Set<string>();
   let failure: { readonly error: unknown } | null = null;
   let stopped: Promise<void> | null = null;
   let isReady = load === null;
@@ -53,7 +54,12 @@ export function watchLoad(load: Load | null): LoadWatch {
     read: (tMs) =>
       (load?.read() ?? []).map(({ workload, done, asked, failed }) => ['w', tMs, workload, done, asked, failed]),
     done: () => load?.read().reduce((sum, reading) => sum + reading.done, 0) ?? null,
-    takeTroubles: (tMs) => troubles.splice(0).flatMap((reason) => describeTrouble(reason, tMs)),
+    takeTroubles: (tMs) => {
+      const remarks = (load?.remarks?.() ?? []).filter((text) => !remarked.has(text));
+      for (const text of remarks) remarked.add(text);
+      const warnings = remarks.map((text): Entry => ({ kind: 'warning', tMs, text }));
+      return [...warnings, ...troubles.splice(0).flatMap((reason) => describeTrouble(reason, tMs))];
+    },
     stop() {
       stopped ??= load?.stop() ?? Promise.resolve();
       return stopped;

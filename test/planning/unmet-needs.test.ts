@@ -2,12 +2,27 @@ import { expect, test } from '@jest/globals';
 import type { HostMeans, HostNeed } from '../../src/model/need.ts';
 import { findUnmetNeeds, refuseUnmet, wordUnmet } from '../../src/planning/unmet-needs.ts';
 
-const POOR: HostMeans = { root: false, arch: 's390x', hasProgram: () => false, cgroups: false, disk: false };
-const RICH: HostMeans = { root: true, arch: 'x64', hasProgram: (name) => name === 'podman', cgroups: true, disk: true };
+const POOR: HostMeans = {
+  root: false,
+  arch: 's390x',
+  hasProgram: () => false,
+  hasNativeCalls: () => false,
+  cgroups: false,
+  disk: false,
+};
+const RICH: HostMeans = {
+  root: true,
+  arch: 'x64',
+  hasProgram: (name) => name === 'podman',
+  hasNativeCalls: () => true,
+  cgroups: true,
+  disk: true,
+};
 const NEEDS: readonly HostNeed[] = [
   { kind: 'root', for: 'setresuid' },
   { kind: 'program', names: ['docker', 'podman'], remedy: 'install podman' },
   { kind: 'emitted-program' },
+  { kind: 'native-calls' },
   { kind: 'cgroup' },
   { kind: 'disk' },
 ];

@@ -131,6 +131,13 @@ test('a workload host that ends by itself is an event and a warning, and the run
   expect(fake.notes('event')).toMatchObject([{ what: 'workload-ended', detail: 'fd-churn was killed by SIGKILL' }]);
 });
 
+test('what there is to remark on the load is a warning, once', async () => {
+  const load = { ...createFakeLoad(Promise.resolve(), 10), remarks: () => ['control works through Node'] };
+  const fake = createFakeSession({ load });
+  await fake.run();
+  expect(fake.notes('warning').map(({ text }) => text)).toEqual(['control works through Node']);
+});
+
 test('a load phase in which nothing was done is warned of', async () => {
   const fake = createFakeSession({ load: createFakeLoad(Promise.resolve(), 0) });
   await fake.run();

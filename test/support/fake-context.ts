@@ -46,6 +46,7 @@ export function createFakeContext(
     unlink: () => 0,
     chmod: () => 0,
     spawn: fresh,
+    run: () => 0,
     pipePair: () => ({ read: fresh(), write: fresh() }),
     bytes: (content) => ({ native: content, length: content.length }),
     pwrite: (_fd, { length }) => length,

@@ -1,5 +1,5 @@
 /**
- * A leaklab in small that only loads: `load-driver.js WORKLOAD SCRATCH PHASE`. Starts one worker of the workload with
+ * A leaklab in small that only loads: `load-driver.js WORKLOAD SCRATCH PHASE [PARAMETER=VALUE...]`. Starts one worker with
  * the mark LEAKLAB_TEST=SCRATCH and no janitor, and prints a line once it is ready (PHASE `settle`) or has done its
  * first operations (PHASE `load`). Then it waits to be killed.
  */
@@ -10,11 +10,12 @@ import { startLoad } from '../../src/system/load/load.ts';
 import { loadPart } from '../../src/system/shelf.ts';
 import { planWorkload } from './try-load.ts';
 
-const [workload = '', scratch = '', phase = ''] = process.argv.slice(2);
+const [workload = '', scratch = '', phase = '', ...settings] = process.argv.slice(2);
 const { parameters } = await loadPart<Workload>(new URL('../../workloads', import.meta.url), workload);
 const defaults = Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]);
+const set = settings.map((setting) => setting.split('=')).map(([name, value]) => [name, Number(value)]);
 const load = startLoad({
-  workloads: [planWorkload(workload, { parameters: Object.fromEntries(defaults) })],
+  workloads: [planWorkload(workload, { parameters: Object.fromEntries([...defaults, ...set]) })],
   seed: 1,
   target: null,
   janitor: { scratch, mark: { LEAKLAB_TEST: scratch }, register: () => {}, registerPath: () => {} },

@@ -6,12 +6,12 @@ import { stepWorkload } from '../support/step.ts';
 const [ENOENT, EAGAIN] = [2, 11];
 
 test('a path that is not there is the operation, not a failure', () => {
-  const context = createFakeContext({}, { spawn: () => -ENOENT }, 1);
+  const context = createFakeContext({}, { run: () => -ENOENT }, 1);
   expect(stepWorkload(execFail, context, 5)).toEqual({ done: 5, failed: 0, errno: null });
-  expect(new Set(context.calls)).toEqual(new Set(['spawn /scratch/absent']));
+  expect(new Set(context.calls)).toEqual(new Set(['run /scratch/absent']));
 });
 
 test('any other answer is a refusal', () => {
-  const context = createFakeContext({}, { spawn: () => -EAGAIN }, 1);
+  const context = createFakeContext({}, { run: () => -EAGAIN }, 1);
   expect(stepWorkload(execFail, context, 5)).toEqual({ done: 0, failed: 1, errno: EAGAIN });
 });

@@ -28,10 +28,10 @@ test('every string of the environment is a variable of its own', () => {
   expect(new Set(environment.map((word) => word.split('=')[0])).size).toBe(9);
 });
 
-test('a child that ends is waited for, one that cannot be made is a failed operation', () => {
+test('an operation is a child that is run to its end, one that cannot be made is a failed operation', () => {
   const context = createFakeContext({ argv_kib: 0, env_kib: 0 }, {}, 1);
   stepWorkload(longStrings, context, 1);
-  expect(context.calls).toEqual(['spawn /programs/exit', 'waitFor']);
-  const refused = createFakeContext({ argv_kib: 0, env_kib: 0 }, { spawn: () => -11 }, 1);
+  expect(context.calls).toEqual(['run /programs/exit']);
+  const refused = createFakeContext({ argv_kib: 0, env_kib: 0 }, { run: () => -11 }, 1);
   expect(stepWorkload(longStrings, refused, 1)).toEqual({ done: 0, failed: 1, errno: 11 });
 });

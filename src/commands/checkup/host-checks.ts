@@ -1,7 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { isEventConsumer } from '../../falco/falco-process.ts';
-import { describeThrown } from '../../model/failure.ts';
 import type { KernelFiles } from '../../model/ports.ts';
 import type { ProcessFacts } from '../../model/target.ts';
 import { inspectProcess, listPids } from '../../proc/process-facts.ts';
@@ -38,18 +37,15 @@ function checkKernel(files: KernelFiles): Check {
     : passed('Kernel', `Linux ${release}, ${process.arch}, node ${process.version}`);
 }
 
-/** In a try of its own: koffi has no binary for every system, and only the load needs it. */
+/** koffi has no binary for every system, and only the load and the specimen need it. */
 async function checkLibc(): Promise<Check> {
-  try {
-    await import('../../system/load/libc/bind-libc.ts');
-    return passed('System calls', 'libc can be called: every workload is there');
-  } catch (error) {
-    return missing(
-      'System calls',
-      `libc cannot be called: ${describeThrown(error)}`,
-      'without load leaklab watch works',
-    );
-  }
+  const { HAS_NATIVE_CALLS } = await import('../../system/native.ts');
+  if (HAS_NATIVE_CALLS) return passed('System calls', 'libc can be called: every workload is there');
+  return limited(
+    'System calls',
+    'koffi has no binary for this platform: workloads use calls of Node, slower or not at all, and no specimen works',
+    'install leaklab with its optional packages (npm install --include=optional)',
+  );
 }
 
 function checkCpus(): Check {

@@ -1,4 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import type { HostMeans } from '../../model/need.ts';
@@ -14,9 +15,20 @@ export function readHostMeans(files: KernelFiles): HostMeans {
     root: process.geteuid?.() === 0,
     arch: process.arch,
     hasProgram: (name) => folders.some((folder) => isProgram(join(folder, name))),
+    hasNativeCalls,
     disk: temporaryFolders().some(liesOnDisk),
     cgroups: findCgroupMounts(files).some(isWritable),
   };
+}
+
+/** Loaded only where somebody asks: leaklab itself makes no such calls. */
+function hasNativeCalls(): boolean {
+  try {
+    createRequire(import.meta.url)('koffi');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Where cgroup file systems of either version are mounted. */

@@ -13,6 +13,8 @@ export interface HostProcess {
   readonly pid: number | undefined;
   /** resolves when it is ready; rejects with ToolError when it ends, gives up or keeps silent before that */
   readonly ready: Promise<void>;
+  /** what it has to remark on how it works, null: nothing, or not ready */
+  remark(): string | null;
   send(message: ToHost): void;
   /** tells it to end, kills it 0.9 s later; resolves when it is gone */
   stop(): Promise<void>;
@@ -53,12 +55,13 @@ export function startHostProcess(
   const send = (message: ToHost) => {
     if (child.connected) child.send(message, () => {}); // a host that is gone is told by its exit
   };
-  const state = { stopping: false };
+  const state: HostState = { stopping: false, remark: null };
   const ready = watchHost(child, spec, state, onTrouble);
   send({ kind: 'spec', spec });
   return {
     pid: child.pid,
     ready,
+    remark: () => state.remark,
     send,
     stop: async () => {
       state.stopping = true;
@@ -68,6 +71,12 @@ export function startHostProcess(
       clearTimeout(timer);
     },
   };
+}
+
+/** What a host was told and has told. */
+interface HostState {
+  stopping: boolean;
+  remark: string | null;
 }
 
 /** Little and always the same: children inherit it and Falco copies it. */
@@ -84,7 +93,7 @@ function registerChild({ pid }: ChildProcess, janitor: Pick<Janitor, 'register'>
 function watchHost(
   child: ChildProcess,
   { workload, worker }: WorkerSpec,
-  state: { readonly stopping: boolean },
+  state: HostState,
   onTrouble: (reason: string) => void,
 ): Promise<void> {
   const name = `the host of "${workload}" (worker ${worker})`;
@@ -103,6 +112,7 @@ function watchHost(
     };
     child.on('message', (message: FromHost) => {
       if (message.kind === 'ready') {
+        state.remark = message.remark;
         settle();
         resolve();
       } else if (message.kind === 'trouble' && isReady) {

@@ -70,6 +70,7 @@ export function startHosts(options: HostOptions): Load {
     pause: () => sendAll({ kind: 'pause' }),
     hosts: () => hosts.flatMap(({ pid }) => pid ?? []),
     read: () => final ?? read(),
+    remarks: () => [...new Set(hosts.flatMap((host) => host.remark() ?? []))],
     onTrouble: (listener) => {
       listeners.push(listener);
     },

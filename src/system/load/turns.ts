@@ -12,6 +12,7 @@ export function startTurns(options: LoadOptions): Load {
   const programs = chooseProgramFolder(options.janitor);
   const listeners: ((reason: string) => void)[] = [];
   const past: WorkReading[] = [];
+  const remarks = new Set<string>();
   let firstWorker = 0;
   let current: Load | null = null;
   let ending: Promise<void> = Promise.resolve();
@@ -52,6 +53,10 @@ export function startTurns(options: LoadOptions): Load {
     pause: () => void stop(),
     hosts: () => current?.hosts() ?? [],
     read: () => options.workloads.map(({ id }) => sumOf(id, [...past, ...(current?.read() ?? [])])),
+    remarks: () => {
+      for (const remark of current?.remarks?.() ?? []) remarks.add(remark);
+      return [...remarks];
+    },
     onTrouble: (listener) => {
       listeners.push(listener);
     },

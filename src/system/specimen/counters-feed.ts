@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
-import koffi from 'koffi';
 import { fail } from '../../model/failure.ts';
 import { Slot } from '../../model/workload.ts';
+import { native } from '../native.ts';
 
 const MOST_SLOTS = 1024;
 
@@ -21,7 +21,7 @@ export function openCountersFeed(path: string): CountersFeed {
   const fd = openFile(path);
   const buffer = Buffer.alloc(MOST_SLOTS * Slot.bytes);
   const words = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-  const pread = koffi.load(null).func('int64_t pread(int fd, _Out_ void *buffer, size_t bytes, int64_t offset)');
+  const pread = native().load(null).func('int64_t pread(int fd, _Out_ void *buffer, size_t bytes, int64_t offset)');
   return {
     done: () => {
       const bytes: number = pread(fd, buffer, buffer.byteLength, 0);

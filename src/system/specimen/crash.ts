@@ -1,9 +1,9 @@
-import koffi from 'koffi';
+import { native } from '../native.ts';
 import { PR, prctl } from '../prctl.ts';
 
 /** Ends this process by a real fault, without a core file: a write to address 0, or abort(3). */
 export function crash(signal: 'SIGSEGV' | 'SIGABRT'): void {
-  const libc = koffi.load(null);
+  const libc = native().load(null);
   const abort = libc.func('void abort()');
   const memset = libc.func('void memset(uintptr_t address, int value, size_t bytes)');
   prctl(PR.setDumpable, 0);

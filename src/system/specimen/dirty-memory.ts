@@ -1,6 +1,6 @@
-import koffi from 'koffi';
 import type { DirtyMemory } from '../../model/dirty-memory.ts';
 import { fail, type ToolError } from '../../model/failure.ts';
+import { native } from '../native.ts';
 
 const SC_PAGESIZE = 30;
 const PROT_READ_WRITE = 0x3;
@@ -16,7 +16,7 @@ const FILLING = 0x5a;
  * byte may cost 2 MiB (Documentation/admin-guide/mm/transhuge.rst) and growth would not follow what was filled.
  */
 export function openDirtyMemory(): DirtyMemory {
-  const libc = koffi.load(null);
+  const libc = native().load(null);
   const mmap = libc.func(
     'uintptr_t mmap(uintptr_t address, size_t bytes, int prot, int flags, int fd, int64_t offset)',
   );

@@ -4,7 +4,14 @@ import { loadWorkloads } from '../../../src/commands/parts/shelves.ts';
 import type { HostMeans } from '../../../src/model/need.ts';
 import type { Workload } from '../../../src/model/workload.ts';
 
-const MEANS: HostMeans = { root: false, arch: 'x64', hasProgram: () => false, cgroups: false, disk: false };
+const MEANS: HostMeans = {
+  root: false,
+  arch: 'x64',
+  hasProgram: () => false,
+  hasNativeCalls: () => true,
+  cgroups: false,
+  disk: false,
+};
 const [sample] = await loadWorkloads();
 if (sample === undefined) throw new Error('the shelf is empty');
 const part = (changes: Partial<Workload>): Workload => ({ ...sample, ...changes });

@@ -30,7 +30,10 @@ export function bindLibc(): Libc {
   };
 }
 
-type ProcessCalls = Pick<Libc, 'spawn' | 'vector' | 'waitFor' | 'pollChild' | 'kill' | 'stayOn' | 'dieWithParent'>;
+type ProcessCalls = Pick<
+  Libc,
+  'spawn' | 'run' | 'vector' | 'waitFor' | 'pollChild' | 'kill' | 'stayOn' | 'dieWithParent'
+>;
 
 function bindProcesses(library: Library): ProcessCalls {
   const posixSpawn = library.func('posix_spawn', 'int', ['void *', 'void *', 'void *', 'void *', 'void *', 'void *']);
@@ -39,16 +42,22 @@ function bindProcesses(library: Library): ProcessCalls {
   const setAffinity = library.func('sched_setaffinity', 'int', ['int', 'ulong', 'void *']);
   const pid = new Int32Array(1);
   const status = new Int32Array(1);
+  const spawn: Libc['spawn'] = (path, argv, envp) => {
+    const errno = posixSpawn(pid, path.native, null, null, argv.native, envp.native) as number;
+    return errno === 0 ? (pid[0] ?? -1) : -errno;
+  };
+  const waitFor: Libc['waitFor'] = (child) => {
+    const result = orErrno(waitpid(child, status, 0));
+    return result < 0 ? result : (status[0] ?? 0);
+  };
   return {
     vector: allocateVector,
-    spawn: (path, argv, envp) => {
-      const errno = posixSpawn(pid, path.native, null, null, argv.native, envp.native) as number;
-      return errno === 0 ? (pid[0] ?? -1) : -errno;
+    spawn,
+    run: (path, argv, envp) => {
+      const child = spawn(path, argv, envp);
+      return child < 0 ? child : waitFor(child);
     },
-    waitFor: (child) => {
-      const result = orErrno(waitpid(child, status, 0));
-      return result < 0 ? result : (status[0] ?? 0);
-    },
+    waitFor,
     pollChild: (child) => {
       const result = orErrno(waitpid(child, status, WNOHANG));
       if (result === 0) return null;

@@ -1,0 +1,55 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  linkSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import process from 'node:process';
+import type { Libc, Path } from '../../../model/libc.ts';
+import { orNodeErrno } from './node-errno.ts';
+
+type FileCalls = Pick<
+  Libc,
+  'path' | 'open' | 'create' | 'bytes' | 'pwrite' | 'close' | 'fcntl' | 'chdir' | 'rename' | 'link' | 'unlink' | 'chmod'
+>;
+
+const F_SETFD = 2;
+const EINVAL = 22;
+
+/**
+ * Calls on paths and descriptors by node:fs. It has no fcntl(2) and opens everything close-on-exec: descriptors whose
+ * flag would be cleared go into `inherited` instead, and are handed to children one by one.
+ */
+export function bindNodeFiles(inherited: Set<number>): FileCalls {
+  return {
+    path: (text) => ({ native: text }),
+    open: (path, flags) => orNodeErrno(() => openSync(textOf(path), flags)),
+    create: (path, mode) =>
+      orNodeErrno(() => openSync(textOf(path), constants.O_CREAT | constants.O_WRONLY | constants.O_TRUNC, mode)),
+    bytes: (content) => ({ native: content, length: content.length }),
+    pwrite: (fd, bytes, offset) =>
+      orNodeErrno(() => writeSync(fd, bytes.native as Uint8Array, 0, bytes.length, offset)),
+    close: (fd) => orNodeErrno(() => closeSync(fd)),
+    fcntl: (fd, command, argument) =>
+      orNodeErrno(() => {
+        if (command !== F_SETFD || argument !== 0) return -EINVAL;
+        fstatSync(fd);
+        inherited.add(fd);
+        return 0;
+      }),
+    chdir: (path) => orNodeErrno(() => process.chdir(textOf(path))),
+    rename: (from, to) => orNodeErrno(() => renameSync(textOf(from), textOf(to))),
+    link: (from, to) => orNodeErrno(() => linkSync(textOf(from), textOf(to))),
+    unlink: (path) => orNodeErrno(() => unlinkSync(textOf(path))),
+    chmod: (path, mode) => orNodeErrno(() => chmodSync(textOf(path), mode)),
+  };
+}
+
+function textOf({ native }: Path): string {
+  return native as string;
+}
