@@ -47,7 +47,10 @@ export function placeOfProcess(
   const environment = Object.fromEntries(
     variables.map((text) => [text.replace(/=.*$/s, ''), text.replace(/^.*?=/s, '')]),
   );
-  return { words: commandLine, root: `/proc/${pid}/root`, folder: `/proc/${pid}/cwd`, environment };
+  const root = `/proc/${pid}/root`;
+  const folder = files.readLink(`/proc/${pid}/cwd`);
+  // by its name: in a path, what follows the link itself could not lead out of it
+  return { words: commandLine, root, folder: folder === null ? `/proc/${pid}/cwd` : join(root, folder), environment };
 }
 
 /**

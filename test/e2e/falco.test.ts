@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { expect } from '@jest/globals';
 import { isReleaseBefore } from '../../src/falco/release-order.ts';
 import { inEmptyFolder, startCommand } from '../support/command.ts';
@@ -24,6 +24,22 @@ load_plugins: []
 /** Past the first purge of its thread table, 30 s after its start; then enough to tell 10 KiB an operation. */
 const PLAN = ['-w', 'exec-fail', '--settle', '40s', '--load', '20s', '--drain', '10s', '--yes', '--json'];
 
+/** After its start, and with time for the last alerts to come out. */
+const FLOOD = [
+  '-w',
+  'alert-flood',
+  '--settle',
+  '5s',
+  '--load',
+  '5s',
+  '--drain',
+  '3s',
+  '--cycles',
+  '1',
+  '--yes',
+  '--json',
+];
+
 testEachFalco(
   '%s: failing execs make it leak if it is older than 0.42, and not if it is not',
   async (binary) => {
@@ -38,6 +54,27 @@ testEachFalco(
     });
   },
   180_000,
+);
+
+testEachFalco(
+  '%s: each operation of alert-flood is one alert, with rules that it is given for the run alone',
+  async (binary) => {
+    await inEmptyFolder(async (folder) => {
+      writeFileSync(join(folder, 'rules.yaml'), RULES);
+      writeFileSync(join(folder, 'falco.yaml'), config(join(folder, 'rules.yaml')));
+      const target = `launch:${binary} -c ${join(folder, 'falco.yaml')}`;
+      const { stdout } = await startCommand(['run', '-t', target, ...FLOOD], folder).result;
+      const path = join(folder, JSON.parse(stdout).run);
+      const work =
+        readFileSync(path, 'utf8')
+          .match(/^\["w",\d+,"alert-flood",(\d+),/gm)
+          ?.at(-1) ?? '';
+      const own = new RegExp(`leaklab alert \\(file=\\S*${basename(dirname(path))}/`, 'g'); // a Falco sees the whole host
+      const alerts = readFileSync(join(dirname(path), 'target.stdout'), 'utf8').match(own)?.length;
+      expect(alerts).toBe(Number(work.split(',')[3]));
+    });
+  },
+  60_000,
 );
 
 function versionOf(binary: string, configuration: string): string {

@@ -1,4 +1,7 @@
+import { realpathSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { placeOfProcess } from '../../src/falco/read-configuration.ts';
+import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 import { readReadable, readWritten } from '../support/falco-files.ts';
 
 const MAIN = '/etc/falco/falco.yaml';
@@ -55,4 +58,12 @@ test('without its configuration nothing can be known, and why is said', () => {
     available: false,
     because: 'there is no "/root/etc/falco/falco.yaml"',
   });
+});
+
+test('a process is read through its own root and working folder, and with its environment', () => {
+  const files = kernelFilesBelow('/');
+  const place = placeOfProcess(files, { pid: process.pid, commandLine: ['falco'] });
+  expect(place).toMatchObject({ words: ['falco'], root: `/proc/${process.pid}/root` });
+  expect(realpathSync(place.folder)).toBe(realpathSync(process.cwd()));
+  expect(place.environment['PATH']).toBe(process.env['PATH']);
 });

@@ -32,7 +32,7 @@ export async function openTestEndpoint(status: number, delayMs: number): Promise
       setTimeout(() => {
         open -= 1;
         response.writeHead(status).end();
-      }, delayMs);
+      }, delayMs).unref();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
