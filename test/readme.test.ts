@@ -16,6 +16,7 @@ const commands = blocks.flatMap((block) => block.trim().split('\n'));
 const SHORTENED: Readonly<Record<string, readonly string[]>> = {
   run: ['--settle', '1s', '--load', '2s', '--drain', '1s', '--cycles', '1'],
   watch: ['--for', '2s'],
+  survey: ['-w', 'fd-churn', '--settle', '1s', '--load', '1s', '--drain', '1s', '--rounds', '2'],
 };
 
 /** Whatever the verdict of such a short run: the command was understood and did its job. */
