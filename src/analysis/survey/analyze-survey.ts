@@ -8,7 +8,7 @@ import { leastGrowth } from '../materiality.ts';
 import { CONFIDENCE } from '../setting.ts';
 import { type ComparedRow, type ComparedTurns, compareTurns } from './compare-turns.ts';
 import { measureTurns, type Turn } from './measure-turns.ts';
-import { suggestAfterSurvey, writeSurveySentence } from './word-survey.ts';
+import { hiddenPerTurn, suggestAfterSurvey, writeSurveySentence } from './word-survey.ts';
 
 /** True for a run in which workloads took turns. */
 export function isSurvey({ header }: Recording): boolean {
@@ -21,7 +21,7 @@ export function isSurvey({ header }: Recording): boolean {
  */
 export function analyzeSurvey(recording: Recording, whole: Analysis): Analysis {
   const survey = surveyTurns(recording);
-  const verdict = judge(survey.rankings);
+  const verdict = judge(survey.rankings, whole);
   const findings = survey.rankings.flatMap((ranking) => restate(ranking, whole) ?? []);
   const [deciding = whole.deciding] = [...findings].sort((a, b) => rankOf(a.verdict) - rankOf(b.verdict));
   return {
@@ -136,7 +136,16 @@ function operationOf(recording: Recording, workload: string): string {
   return recording.header?.plan.workloads.find(({ id }) => id === workload)?.operation ?? 'operation';
 }
 
-function judge(rankings: readonly SurveyRanking[]): VerdictKind {
+function judge(rankings: readonly SurveyRanking[], whole: Analysis): VerdictKind {
   if (rankings.some(({ rows }) => rows.some(({ grows }) => grows))) return 'leak';
-  return rankings.some(({ rows, role }) => role === 'memory' && rows.length > 0) ? 'stable' : 'inconclusive';
+  const memory = rankings.find(({ role, rows }) => role === 'memory' && rows.length > 0);
+  return memory === undefined || isCoarse(memory, whole) ? 'inconclusive' : 'stable';
+}
+
+/** A survey in which a turn could hide this share of the memory that there was at first has seen nothing. */
+const COARSE_SHARE = 0.1;
+
+function isCoarse(memory: SurveyRanking, { findings }: Analysis): boolean {
+  const first = findings.find(({ metric }) => metric === memory.metric)?.first ?? null;
+  return first !== null && hiddenPerTurn(memory) > COARSE_SHARE * first;
 }

@@ -18,7 +18,9 @@ export function writeSurveySentence(verdict: VerdictKind, { rankings }: Survey, 
     case 'stable':
       return [`stable: ${wordNothing(rankings)}`, ...wordReserves(rankings, recording)].join('; ');
     case 'inconclusive':
-      return 'inconclusive: fewer than two whole turns of the control were recorded; run the survey again, to its end';
+      return rankings.some(({ rows }) => rows.length > 0)
+        ? [`inconclusive: ${wordNothing(rankings)}`, QUIETER, ...wordReserves(rankings, recording)].join('; ')
+        : 'inconclusive: fewer than two whole turns of the control were recorded; run the survey again, to its end';
   }
 }
 
@@ -56,14 +58,20 @@ function wordRow({ workload, operation, perOperation, retained }: SurveyRow, uni
   return `${workload} by ${size}${perOperation === null ? '' : ` per ${operation}`}`;
 }
 
+const QUIETER = 'survey again when less else runs on this host, or with more --rounds';
+
 /** With the largest leak that could hide: per turn, because operations of different workloads are not the same. */
 function wordNothing(rankings: readonly SurveyRanking[]): string {
   const memory = rankings.find(({ role }) => role === 'memory');
-  const rows = memory?.rows ?? [];
-  const hidden = rows.map(({ power, operations, turns }) => ((power ?? 0) * operations) / Math.max(1, turns));
-  const most = Math.max(0, ...hidden);
-  const among = `of ${rows.length} ${rows.length === 1 ? 'workload' : 'workloads'} none was seen to make ${memory?.metric ?? 'memory'} grow`;
+  const count = memory?.rows.length ?? 0;
+  const among = `of ${count} ${count === 1 ? 'workload' : 'workloads'} none was seen to make ${memory?.metric ?? 'memory'} grow`;
+  const most = memory === undefined ? 0 : hiddenPerTurn(memory);
   return `${among}; a growth of up to ${formatValue(most, memory?.unit ?? 'bytes')} a turn could hide (80 % power)`;
+}
+
+/** The largest growth in one turn that none of the workloads was excluded to have (80 % power). */
+export function hiddenPerTurn({ rows }: SurveyRanking): number {
+  return Math.max(0, ...rows.map(({ power, operations, turns }) => ((power ?? 0) * operations) / Math.max(1, turns)));
 }
 
 function wordReserves(rankings: readonly SurveyRanking[], { outcome }: Recording): readonly string[] {

@@ -4,6 +4,7 @@ import type { LiveTarget, TargetPorts } from '../../model/target.ts';
 import type { Draft, UnfitWorkload } from '../../planning/draft.ts';
 import { runSession } from '../../session/run-session.ts';
 import { systemClock } from '../../system/host/clock.ts';
+import { collectGarbage } from '../../system/host/collect-garbage.ts';
 import { readHostFacts } from '../../system/host/host-facts.ts';
 import { lockHost, lockName } from '../../system/host/host-lock.ts';
 import { readHostUnits } from '../../system/host/host-units.ts';
@@ -159,6 +160,7 @@ async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Lo
   const probes = await loadProbes();
   const host = readHostFacts(files, units.pageBytes);
   const guard = load === null ? null : openPlannedGuard(plan, target, load, host);
+  const leaveGarbage = collectGarbage();
   try {
     await runSession({
       id: folder.id,
@@ -182,6 +184,7 @@ async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Lo
   } catch (error) {
     throw await explainOwnEnd(error, target, folder.folder);
   } finally {
+    leaveGarbage();
     progress.end();
   }
 }
