@@ -5,6 +5,8 @@
 export interface Libc {
   /** a path as the calls want it */
   path(text: string): Path;
+  /** one that is written over in place */
+  template(text: string): Template;
   open(path: Path, flags: number): number;
   /** creat(2): an empty file, open for writing */
   create(path: Path, mode: number): number;
@@ -24,6 +26,8 @@ export interface Libc {
   maker(kind: DescriptorKind): () => number;
   fcntl(fd: number, command: number, argument: number): number;
   chdir(path: Path): number;
+  mkdir(path: Path, mode: number): number;
+  rmdir(path: Path): number;
   rename(from: Path, to: Path): number;
   link(from: Path, to: Path): number;
   unlink(path: Path): number;
@@ -48,7 +52,7 @@ export interface Libc {
   /** the same of a program that ends by itself at once: waits for it and gives its wait status, or -errno */
   run(path: Path, argv: Vector, envp: Vector): number;
   /** a NULL-terminated vector of strings, kept alive by the caller */
-  vector(strings: readonly string[]): Vector;
+  vector(strings: readonly (string | Path)[]): Vector;
   /** waits for the child; its wait status, or -errno */
   waitFor(pid: number): number;
   /** asks without waiting: null while the child runs, else its wait status, or -errno */
@@ -99,6 +103,13 @@ export interface Bytes {
 /** Opaque: a C string. */
 export interface Path {
   readonly native: unknown;
+}
+
+/** A C string that changes. */
+export interface Template {
+  readonly path: Path;
+  /** puts ASCII text over as many of its letters, from one of them on */
+  write(at: number, text: string): void;
 }
 
 /** Opaque: a NULL-terminated array of C strings. */

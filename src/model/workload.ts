@@ -1,6 +1,6 @@
 import type { Driver } from './driver.ts';
 import type { AuditEndpoint, FalcoAccess } from './falco-access.ts';
-import type { Libc, Vector } from './libc.ts';
+import type { Libc, Path, Vector } from './libc.ts';
 import type { FalcoNeed, HostNeed } from './need.ts';
 import type { Poster } from './poster.ts';
 import type { Unit } from './units.ts';
@@ -24,7 +24,7 @@ export type Growth = 'none' | 'bounded' | 'delayed' | 'queue' | 'accounting';
 /** Static programs that do the operations of a workload and count them: `src/load/programs/`. */
 export type CountingProgram = 'churn' | 'clone3' | 'leader' | 'threads' | 'cloexec';
 /** Static programs: those, and what their children execute. */
-export type ProgramId = CountingProgram | 'exit' | 'exec-chain';
+export type ProgramId = CountingProgram | 'exit' | 'exec-chain' | 'contain';
 
 /** What a workload gets from its host process. */
 export interface WorkloadContext {
@@ -45,7 +45,7 @@ export interface WorkloadContext {
   /** numbers in [0, 1) that depend on the plan's seed and the worker alone */
   readonly random: () => number;
   /** an argument vector, with what `--hold argv` adds to it; every process that the workload starts gets one */
-  argv(...words: readonly [string, ...string[]]): Vector;
+  argv(...words: readonly [string, ...(string | Path)[]]): Vector;
   /** the environment of every process that the workload starts: the janitor finds strays by it */
   readonly environment: Vector;
   /** the same as `NAME=value`, for an environment that holds more */
@@ -57,6 +57,11 @@ export interface WorkloadContext {
    * no folder for temporary files lies on one
    */
   openOnDisk(): number;
+  /**
+   * a private folder in a cgroup hierarchy that a Falco sees, to make cgroups in; removed afterwards with all of them.
+   * Throws ToolError kind host where none can be made
+   */
+  cgroup(): string;
   /**
    * path of an emitted static program (written on first use, mode 0700, where programs may be executed); `give` makes
    * the words that it is given, for its processor

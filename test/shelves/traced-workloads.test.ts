@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { expect, test } from '@jest/globals';
 import { Slot, type Workload } from '../../src/model/workload.ts';
 import { loadShelf } from '../../src/system/shelf.ts';
 import { awaitCondition } from '../support/await-condition.ts';
+import { removeScratch } from '../support/remove-scratch.ts';
 import { testWherePossible } from '../support/test-where-possible.ts';
 
 const DRIVER = fileURLToPath(new URL('../support/load-driver.js', import.meta.url));
@@ -64,7 +65,7 @@ async function trace(id: string, calls: readonly string[]) {
     await ended;
     return { done: readDone(), counts: parseTable(readFileSync(table, 'utf8')) };
   } finally {
-    rmSync(scratch, { recursive: true });
+    await removeScratch(scratch);
   }
 }
 

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { Slot, type Workload } from '../../src/model/workload.ts';
 import { loadShelf } from '../../src/system/shelf.ts';
 import { awaitCondition } from '../support/await-condition.ts';
+import { removeScratch } from '../support/remove-scratch.ts';
 import { testWherePossible } from '../support/test-where-possible.ts';
 import { copyWithoutKoffi } from '../support/without-koffi.ts';
 
@@ -58,7 +59,7 @@ async function tryOne(id: string, settings: readonly string[]) {
     return { ...counts, said: await said };
   } finally {
     child.kill('SIGKILL');
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+    await removeScratch(scratch);
   }
 }
 

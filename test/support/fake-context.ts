@@ -1,5 +1,5 @@
 import { createRandom } from '../../src/load/random.ts';
-import type { Libc } from '../../src/model/libc.ts';
+import type { Libc, Template } from '../../src/model/libc.ts';
 import type { Poster } from '../../src/model/poster.ts';
 import type { WorkloadContext } from '../../src/model/workload.ts';
 
@@ -25,6 +25,7 @@ export function createFakeContext(
     return next;
   };
   const libc: Libc = {
+    template: (text) => createTemplate(text),
     path: (text) => ({ native: text }),
     vector: (strings) => ({ native: strings }),
     open: fresh,
@@ -41,6 +42,8 @@ export function createFakeContext(
     bind: () => 0,
     listen: () => 0,
     connect: () => 0,
+    mkdir: () => 0,
+    rmdir: () => 0,
     rename: () => 0,
     link: () => 0,
     unlink: () => 0,
@@ -94,6 +97,7 @@ export function createFakeContext(
     environment: { native: null },
     environmentWords: ['MARK=1'],
     writeSlot: (word, value) => words.push([word, value]),
+    cgroup: () => '/cgroup',
     openOnDisk: fresh,
     program: (id) => `/programs/${id}`,
     findProgram: ({ names: [name] }) => `/usr/bin/${name}`,
@@ -119,8 +123,17 @@ function notePosts(calls: string[]): Poster {
   };
 }
 
+/** A path whose text can be read as it stands. */
+function createTemplate(text: string): Template {
+  const path = { native: text };
+  const write = (at: number, written: string) => {
+    path.native = path.native.slice(0, at) + written + path.native.slice(at + written.length);
+  };
+  return { path, write };
+}
+
 /** No calls of the kernel; what a maker makes notes itself. */
-const PREPARATIONS: readonly string[] = ['path', 'vector', 'address', 'maker', 'handOver', 'bytes'];
+const PREPARATIONS: readonly string[] = ['path', 'template', 'vector', 'address', 'maker', 'handOver', 'bytes'];
 
 /** Notes every call of the kernel. */
 function noteCalls(libc: Libc, calls: string[]): Libc {

@@ -29,9 +29,12 @@ function scratchFolders(runId: string): readonly string[] {
   return ['/dev/shm', tmpdir()].flatMap((root) => listFolder(root).filter((name) => name.includes(runId)));
 }
 
+/** Beside our own cgroup, and at the top of each hierarchy. */
 function cgroups(runId: string): readonly string[] {
+  const top = '/sys/fs/cgroup';
   const place = locateCgroup('pids', readText('/proc/self/cgroup'), readText('/proc/self/mountinfo'));
-  return place === null ? [] : listFolder(place.folder).filter((name) => name.includes(runId));
+  const folders = [top, ...listFolder(top).map((name) => `${top}/${name}`), ...(place === null ? [] : [place.folder])];
+  return folders.flatMap((folder) => listFolder(folder).filter((name) => name.includes(runId)));
 }
 
 function listFolder(path: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { parseStat } from '../../src/proc/stat.ts';
 import { listPids } from '../../src/system/live-process.ts';
 import { countWorkers, createCounters } from '../../src/system/load/counters.ts';
 import { type LoadOptions, startLoad } from '../../src/system/load/load.ts';
+import { removeScratch } from './remove-scratch.ts';
 
 /** A load that runs with a janitor that only takes notes. */
 export interface TriedLoad {
@@ -16,6 +17,8 @@ export interface TriedLoad {
   readonly troubles: readonly string[];
   /** pids of the hosts, in the order of their workers */
   readonly hosts: readonly number[];
+  /** the folder that the janitor would remove, with its ledger */
+  readonly scratch: string;
   /** waits until the readings suit, at most ten seconds; gives them */
   until(suits: (readings: readonly WorkReading[]) => boolean): Promise<readonly WorkReading[]>;
 }
@@ -52,11 +55,11 @@ export async function tryLoad(
     return load.read();
   };
   try {
-    await body({ load, troubles, hosts, until });
+    await body({ load, troubles, hosts, scratch, until });
   } finally {
     await load.stop();
     counters.close();
-    rmSync(scratch, { recursive: true });
+    await removeScratch(scratch);
   }
 }
 

@@ -2,6 +2,7 @@ import type { CountingProgram, ProgramId } from '../../model/workload.ts';
 import { CHURN } from './churn.ts';
 import { CLOEXEC } from './cloexec.ts';
 import { CLONE3 } from './clone3.ts';
+import { CONTAIN } from './contain.ts';
 import { type CodeLine, emitElf, type Machine } from './elf.ts';
 import { EXEC_CHAIN } from './exec-chain.ts';
 import { EXIT_CODE } from './exit.ts';
@@ -45,6 +46,8 @@ export function emitProgram(program: ProgramId, machine: Machine, constants: Pro
   switch (program) {
     case 'exit':
       return emitExit(machine);
+    case 'contain':
+      return emitElf(machine, constants.given, CONTAIN[machine]);
     case 'exec-chain':
       return emitExecChain(machine);
     default:

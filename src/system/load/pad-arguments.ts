@@ -2,7 +2,7 @@
 const WORD_BYTES = 1024;
 
 /** The same words and so many bytes of others after them, terminators included; none of those is a path. */
-export function padArguments(words: readonly string[], bytes: number): readonly string[] {
+export function padArguments<T>(words: readonly T[], bytes: number): readonly (T | string)[] {
   const whole = Array.from({ length: Math.floor(bytes / WORD_BYTES) }, () => padWord(WORD_BYTES));
   const rest = bytes % WORD_BYTES;
   return [...words, ...whole, ...(rest > 0 ? [padWord(rest)] : [])];

@@ -10,7 +10,9 @@ import type { Libc } from '../../model/libc.ts';
 import type { ProgramId, WorkloadContext } from '../../model/workload.ts';
 import { temporaryFolders } from '../clean-up/scratch.ts';
 import { errnoCode } from '../errno.ts';
+import { kernelFilesBelow } from '../host/kernel-files.ts';
 import { readStartTicks, signalLive } from '../live-process.ts';
+import { makeCgroupFolder } from './cgroup-folder.ts';
 import type { OwnSlot } from './counters.ts';
 import { openOnDisk } from './disk-file.ts';
 import { findProgram } from './find-program.ts';
@@ -34,6 +36,7 @@ export function createContext(libc: Libc, spec: WorkerSpec, slot: OwnSlot): Work
     environment: libc.vector(environmentWords),
     environmentWords,
     writeSlot: slot.write,
+    cgroup: () => makeCgroupFolder(kernelFilesBelow('/'), spec.scratch),
     openOnDisk: () => openOnDisk([spec.programs, ...temporaryFolders()]),
     program: (id, give) => {
       const machine = chooseMachine(id);

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { CHURN } from '../../../src/load/programs/churn.ts';
 import { CLOEXEC } from '../../../src/load/programs/cloexec.ts';
 import { CLONE3 } from '../../../src/load/programs/clone3.ts';
+import { CONTAIN } from '../../../src/load/programs/contain.ts';
 import type { CodeLine, Machine } from '../../../src/load/programs/elf.ts';
 import { EXEC_CHAIN } from '../../../src/load/programs/exec-chain.ts';
 import { EXIT_CODE } from '../../../src/load/programs/exit.ts';
@@ -20,6 +21,7 @@ type Table = Readonly<Record<Machine, readonly CodeLine[]>>;
 /** Each table that is a program by itself or follows the frame. */
 const TABLES: readonly (readonly [string, readonly string[], Table | null, Table])[] = [
   ['exit', [], null, EXIT_CODE],
+  ['contain', [], null, CONTAIN],
   ['exec-chain', [], null, EXEC_CHAIN],
   ['churn', ['mask_bytes', ...MASK, ...WORDS], FRAME, CHURN],
   ['clone3', WORDS, FRAME, CLONE3],

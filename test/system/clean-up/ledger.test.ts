@@ -14,6 +14,7 @@ const ENTRIES: readonly LedgerEntry[] = [
   { kind: 'process', pid: 812, startTicks: 4711, group: true },
   { kind: 'target', pid: 813, startTicks: 4712 },
   { kind: 'path', path: '/tmp/a b' },
+  { kind: 'cgroup', path: '/sys/fs/cgroup/leaklab-1' },
 ];
 
 test('the ledger gives back what was written, in order', () => {
@@ -32,6 +33,8 @@ test.each([
   '{"kind":"process","pid":"1","startTicks":1}',
   '{"kind":"target","pid":1}',
   '{"kind":"cgroup"}',
+  '{"kind":"cgroup","path":"relative"}',
+  '{"kind":"mount","path":"/"}',
   'null',
 ])('an entry of another form is left out: %s', (line) => {
   appendFileSync(join(folder, 'ledger.jsonl'), `${line}\n`);

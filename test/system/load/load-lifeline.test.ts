@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { expect } from '@jest/globals';
 import type { Workload } from '../../../src/model/workload.ts';
 import { loadShelf } from '../../../src/system/shelf.ts';
 import { awaitNone, findByEnvironment } from '../../support/find-by-environment.ts';
+import { removeScratch } from '../../support/remove-scratch.ts';
 import { testWherePossible } from '../../support/test-where-possible.ts';
 
 const DRIVER = fileURLToPath(new URL('../../support/load-driver.js', import.meta.url));
@@ -33,7 +34,7 @@ for (const phase of ['settle', 'load']) {
         } finally {
           driver.kill('SIGKILL');
           for (const pid of findByEnvironment(scratch)) process.kill(pid, 'SIGKILL'); // what a failure left
-          rmSync(scratch, { recursive: true });
+          await removeScratch(scratch);
         }
       },
     );

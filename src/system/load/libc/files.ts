@@ -1,9 +1,12 @@
 import type { Libc } from '../../../model/libc.ts';
-import { allocateBytes, allocateString, type Library, orErrno } from './memory.ts';
+import { allocateBytes, allocateString, allocateTemplate, type Library, orErrno } from './memory.ts';
 
 type FileCalls = Pick<
   Libc,
   | 'path'
+  | 'template'
+  | 'mkdir'
+  | 'rmdir'
   | 'open'
   | 'create'
   | 'bytes'
@@ -34,11 +37,14 @@ export function bindFiles(library: Library): FileCalls {
   const dup = library.func('dup', 'int', ['int']);
   const fcntl = library.func('fcntl', 'int', ['int', 'int', 'long']);
   const chdir = library.func('chdir', 'int', ['void *']);
+  const mkdir = library.func('mkdir', 'int', ['void *', 'uint']);
+  const rmdir = library.func('rmdir', 'int', ['void *']);
   const rename = library.func('rename', 'int', ['void *', 'void *']);
   const link = library.func('link', 'int', ['void *', 'void *']);
   const unlink = library.func('unlink', 'int', ['void *']);
   const chmod = library.func('chmod', 'int', ['void *', 'uint']);
   return {
+    template: allocateTemplate,
     path: (text) => ({ native: allocateString(text) }),
     open: (path, flags) => orErrno(open(path.native, flags)),
     create: (path, mode) => orErrno(creat(path.native, mode)),
@@ -50,6 +56,8 @@ export function bindFiles(library: Library): FileCalls {
     dup: (fd) => orErrno(dup(fd)),
     fcntl: (fd, command, argument) => orErrno(fcntl(fd, command, argument)),
     chdir: (path) => orErrno(chdir(path.native)),
+    mkdir: (path, mode) => orErrno(mkdir(path.native, mode)),
+    rmdir: (path) => orErrno(rmdir(path.native)),
     rename: (from, to) => orErrno(rename(from.native, to.native)),
     link: (from, to) => orErrno(link(from.native, to.native)),
     unlink: (path) => orErrno(unlink(path.native)),

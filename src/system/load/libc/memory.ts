@@ -1,5 +1,5 @@
 import koffi from 'koffi';
-import type { Vector } from '../../../model/libc.ts';
+import type { Path, Template, Vector } from '../../../model/libc.ts';
 
 /** The C library that Node itself is linked with. */
 export type Library = ReturnType<typeof koffi.load>;
@@ -10,11 +10,28 @@ export function orErrno(result: number): number {
 }
 
 /** Strings and vectors lie in native memory that is never given back: there are a few of them in a host's life. */
-export function allocateVector(strings: readonly string[]): Vector {
+export function allocateVector(strings: readonly (string | Path)[]): Vector {
   const native = koffi.alloc('void *', strings.length + 1);
   const pointers = new BigUint64Array(koffi.view(native, 8 * (strings.length + 1)));
-  pointers.set([...strings.map(allocateString), 0n]);
+  pointers.set([...strings.map(toPointer), 0n]);
   return { native };
+}
+
+function toPointer(text: string | Path): bigint {
+  return typeof text === 'string' ? allocateString(text) : (text.native as bigint);
+}
+
+/** A string that is written over. */
+export function allocateTemplate(text: string): Template {
+  const bytes = new TextEncoder().encode(`${text}\0`);
+  const { address, view } = allocateRecord(bytes.length);
+  const memory = new Uint8Array(view.buffer);
+  memory.set(bytes);
+  const encoder = new TextEncoder();
+  return {
+    path: { native: address },
+    write: (at, written) => void encoder.encodeInto(written, memory.subarray(at, bytes.length - 1)),
+  };
 }
 
 /** Its address: koffi takes one faster than it takes a Buffer. */

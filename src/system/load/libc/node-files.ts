@@ -4,18 +4,34 @@ import {
   constants,
   fstatSync,
   linkSync,
+  mkdirSync,
   openSync,
   renameSync,
+  rmdirSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import process from 'node:process';
-import type { Libc, Path } from '../../../model/libc.ts';
+import type { Libc, Path, Template } from '../../../model/libc.ts';
 import { orNodeErrno } from './node-errno.ts';
 
 type FileCalls = Pick<
   Libc,
-  'path' | 'open' | 'create' | 'bytes' | 'pwrite' | 'close' | 'fcntl' | 'chdir' | 'rename' | 'link' | 'unlink' | 'chmod'
+  | 'path'
+  | 'template'
+  | 'mkdir'
+  | 'rmdir'
+  | 'open'
+  | 'create'
+  | 'bytes'
+  | 'pwrite'
+  | 'close'
+  | 'fcntl'
+  | 'chdir'
+  | 'rename'
+  | 'link'
+  | 'unlink'
+  | 'chmod'
 >;
 
 const F_SETFD = 2;
@@ -28,6 +44,9 @@ const EINVAL = 22;
 export function bindNodeFiles(inherited: Set<number>): FileCalls {
   return {
     path: (text) => ({ native: text }),
+    template: writeOver,
+    mkdir: (path, mode) => orNodeErrno(() => mkdirSync(textOf(path), mode)),
+    rmdir: (path) => orNodeErrno(() => rmdirSync(textOf(path))),
     open: (path, flags) => orNodeErrno(() => openSync(textOf(path), flags)),
     create: (path, mode) =>
       orNodeErrno(() => openSync(textOf(path), constants.O_CREAT | constants.O_WRONLY | constants.O_TRUNC, mode)),
@@ -48,6 +67,14 @@ export function bindNodeFiles(inherited: Set<number>): FileCalls {
     unlink: (path) => orNodeErrno(() => unlinkSync(textOf(path))),
     chmod: (path, mode) => orNodeErrno(() => chmodSync(textOf(path), mode)),
   };
+}
+
+function writeOver(text: string): Template {
+  const path = { native: text };
+  const write = (at: number, written: string) => {
+    path.native = path.native.slice(0, at) + written + path.native.slice(at + written.length);
+  };
+  return { path, write };
 }
 
 function textOf({ native }: Path): string {

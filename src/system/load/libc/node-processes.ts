@@ -101,5 +101,5 @@ function textOf({ native }: Path): string {
 }
 
 function wordsOf({ native }: Vector): readonly string[] {
-  return native as readonly string[];
+  return (native as readonly (string | Path)[]).map((word) => (typeof word === 'string' ? word : textOf(word)));
 }

@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fail } from '../../model/failure.ts';
+import type { KernelFiles } from '../../model/ports.ts';
+import { type Mount, parseMountinfo } from '../../proc/mountinfo.ts';
+import { appendToLedger } from '../clean-up/ledger.ts';
+import { explainErrno } from '../errno.ts';
+
+/** Controllers of v1 by whose hierarchies a Falco knows containers, the cheapest first. */
+const SEEN: readonly string[] = ['cpuacct', 'cpu'];
+const REMEDY = 'run leaklab as root on the host itself, where /sys/fs/cgroup can be written';
+
+/**
+ * Makes the cgroup folder of a worker, at the top of a hierarchy and with the name of the run, after it is named to
+ * the janitor in the ledger beside the worker's scratch folder. On v2 its cgroups get the cpu controller: a Falco sees
+ * the path of a process by its controllers. Throws ToolError kind host.
+ */
+export function makeCgroupFolder(files: KernelFiles, scratch: string): string {
+  const mount = chooseHierarchy(parseMountinfo(files.readOnce('/proc/self/mountinfo') ?? ''));
+  if (mount === null) throw fail('host', 'no cgroup hierarchy is mounted here', REMEDY);
+  const folder = join(mount.mountPoint, `${basename(dirname(scratch))}-${basename(scratch)}`);
+  appendToLedger(dirname(scratch), { kind: 'cgroup', path: folder });
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    if (mount.fsType === 'cgroup2') writeFileSync(join(folder, 'cgroup.subtree_control'), '+cpu');
+    return folder;
+  } catch (error) {
+    throw fail('host', `cannot make cgroups in "${mount.mountPoint}": ${explainErrno(error)}`, REMEDY, error);
+  }
+}
+
+/** One of v1 where there is any: a hybrid host keeps its controllers there. */
+function chooseHierarchy(mounts: readonly Mount[]): Mount | null {
+  const legacy = SEEN.flatMap((controller) =>
+    mounts.filter(({ fsType, superOptions }) => fsType === 'cgroup' && superOptions.includes(controller)),
+  );
+  return legacy[0] ?? mounts.find(({ fsType }) => fsType === 'cgroup2') ?? null;
+}
