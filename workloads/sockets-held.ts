@@ -42,7 +42,7 @@ export default defineWorkload({
     netlink: share('share of netlink sockets (NETLINK_ROUTE)'),
     threads: { unit: 'count', default: 50, min: 1, max: 4000, describe: 'threads that each worker has at most' },
   },
-  needs: [{ kind: 'emitted-program' }],
+  needs: [{ kind: 'emitted-program' }, { kind: 'native-calls' }],
   needsConfig: [{ kind: 'unseen-calls', calls: ['clone', 'clone3', 'fork', 'vfork'] }],
   // the program and the process that holds the threads inherit the sockets; one thread more may be about to end
   costs: ({ sockets = 0, threads = 0 }) => ({
