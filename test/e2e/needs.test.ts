@@ -82,7 +82,9 @@ test('a Falco that is launched gets the rules for the run alone, and the run say
       'overlay',
       expect.stringMatching(/^-r \S+ for alert-/),
     ]);
-    expect(told.stderr).toContain(`its command line gets besides: ${detail}`);
+    expect(told.stderr).toContain(
+      `its command line gets besides: ${detail}; the alerts of alert-flood go to the outputs`,
+    );
     expect(readFileSync(join(folder, 'falco.yaml'), 'utf8')).toBe('rules_files: []\n');
     await awaitNothingLeft(basename(dirname(run)));
   });

@@ -1,15 +1,13 @@
 import { isEventConsumer } from '../../falco/falco-process.ts';
-import { LEAKLAB_TAG } from '../../falco/rules-file.ts';
 import { fail } from '../../model/failure.ts';
 import type { PlannedPhase, PlannedWorkload } from '../../model/plan.ts';
 import type { TargetPorts } from '../../model/target.ts';
 import { formatDuration } from '../../model/units.ts';
+import { tellAlerts } from './tell-alerts.ts';
 
 /** What consent is asked for. */
 export interface ConsentRequest {
   readonly workloads: readonly PlannedWorkload[];
-  /** ids of those whose operations are alerts */
-  readonly alerting: readonly string[];
   readonly phases: readonly PlannedPhase[];
   /** `--yes`, or `-t auto` without anybody to ask: consented beforehand */
   readonly given: boolean;
@@ -25,19 +23,12 @@ export async function askConsent(request: ConsentRequest, ports: TargetPorts): P
   const consumers = ports.processes().filter(isEventConsumer);
   if (consumers.length === 0) return;
   const seen = `seen by ${consumers.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')}`;
-  const load = `load on this host: ${describeLoad(request)}; ${seen}${describeAlerts(request)}`;
+  const load = `load on this host: ${describeLoad(request)}; ${seen}${tellAlerts(request.workloads, 'every Falco that has the rules')}`;
   if (!request.given && !request.answers) throw fail('usage', `${load}; nobody can be asked`, 'add --yes');
   ports.say(load);
   if (request.given) return;
   const chosen = await ports.choose('Load this host?', ['yes', 'no']);
   if (chosen !== 0) throw fail('usage', 'nothing was started', 'answer yes, or add --yes');
-}
-
-/** Whoever reads the alerts may be somebody else than whoever starts the load. */
-function describeAlerts({ alerting }: ConsentRequest): string {
-  return alerting.length === 0
-    ? ''
-    : `; the alerts of ${alerting.join(', ')} go to the outputs of every Falco that has the rules, tagged ${LEAKLAB_TAG}`;
 }
 
 /** `200 forks a second for 3 min in all`. */

@@ -16,7 +16,7 @@ import { openTargetPorts } from '../../system/targets/target-ports.ts';
 import type { Interrupts } from '../../system/terminal/interrupts.ts';
 import type { Terminal } from '../../system/terminal/terminal.ts';
 import { toolVersion } from '../../system/tool-version.ts';
-import { loadFormatsOf, loadProbes, loadTarget, loadWorkloadsOf, parseFormatList } from '../parts/shelves.ts';
+import { loadFormatsOf, loadProbes, loadTarget, parseFormatList } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
 import { askConsent } from './ask-consent.ts';
 import { chooseTarget } from './auto-target.ts';
@@ -119,8 +119,7 @@ async function consent(experiment: Experiment, spec: TargetSpec, ports: TargetPo
   const { phases } = draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: null });
   const given = request.options.yes === true || (experiment.spec.id === 'auto' && !terminal.answers);
   const answers = terminal.answers;
-  const alerting = await listAlerting(draft.workloads);
-  await askConsent({ workloads: draft.workloads, alerting, phases, given, answers }, ports);
+  await askConsent({ workloads: draft.workloads, phases, given, answers }, ports);
 }
 
 /** The plan on a target that was found or started; where it is refused, the target is left as it was. */
@@ -132,12 +131,6 @@ async function planOn(target: LiveTarget, spec: TargetSpec, experiment: Experime
     await target.release();
     throw error;
   }
-}
-
-/** Those that need rules, whose matches are alerts. */
-async function listAlerting(workloads: Draft['workloads']): Promise<readonly string[]> {
-  const parts = await loadWorkloadsOf(workloads.map(({ id }) => id));
-  return parts.filter(({ needsConfig = [] }) => needsConfig.some(({ kind }) => kind === 'rules')).map(({ id }) => id);
 }
 
 function completePlan(

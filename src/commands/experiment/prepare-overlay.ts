@@ -6,6 +6,7 @@ import { splitWords } from '../../targets/launch/split-words.ts';
 import { loadWorkloadsOf } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
 import { overlayLaunch } from './overlay-launch.ts';
+import { tellAlerts } from './tell-alerts.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 /** Words for the command line of a target, and the same as a run tells them. */
@@ -33,7 +34,7 @@ export async function prepareOverlay(
   const words = overlayLaunch(splitWords(spec.argument ?? ''), needing, means);
   if (words.length === 0) return { words, told: null };
   const told = `${words.map(quoteWord).join(' ')} for ${needing.map(({ id }) => id).join(', ')}`;
-  say(`its command line gets besides: ${told}`);
+  say(`its command line gets besides: ${told}${tellAlerts(draft.workloads, 'that Falco')}`);
   return { words, told };
 }
 
