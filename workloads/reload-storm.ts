@@ -23,7 +23,9 @@ export default defineWorkload({
       default: 0,
       min: 0,
       max: 1,
-      describe: '1: a rules file that Falco watches is opened for writing and closed unchanged, 0: SIGHUP',
+      describe:
+        '1: a rules file that Falco watches is opened for writing and closed unchanged, 0: SIGHUP, of which more than one ' +
+        'in 5 s may meet the moment in which it ends a Falco',
     },
   },
   needs: [{ kind: 'falco-target' }],

@@ -80,7 +80,7 @@ test('a Falco that is launched gets the rules for the run alone, and the run say
     expect([schema, what, detail]).toEqual([
       'leaklab/report@1',
       'overlay',
-      expect.stringMatching(/^-r \S+ for alert-/),
+      expect.stringMatching(/^-r \S+leaklab.yaml$/),
     ]);
     expect(told.stderr).toContain(
       `its command line gets besides: ${detail}; the alerts of alert-flood go to the outputs`,

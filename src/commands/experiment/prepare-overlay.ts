@@ -33,7 +33,7 @@ export async function prepareOverlay(
   const means = { files, scratch, lenient: request.kind === 'survey' };
   const words = overlayLaunch(splitWords(spec.argument ?? ''), needing, means);
   if (words.length === 0) return { words, told: null };
-  const told = `${words.map(quoteWord).join(' ')} for ${needing.map(({ id }) => id).join(', ')}`;
+  const told = words.map(quoteWord).join(' ');
   say(`its command line gets besides: ${told}${tellAlerts(draft.workloads, 'that Falco')}`);
   return { words, told };
 }
