@@ -1,7 +1,9 @@
+import { prepareBundle } from '../src/load/oci-bundle.ts';
 import { FORK_FLAGS } from '../src/load/program-driver.ts';
 import { type Operate, takeTurns } from '../src/load/round.ts';
 import { createStepDriver } from '../src/load/step-driver.ts';
 import { fail } from '../src/model/failure.ts';
+import { MIB } from '../src/model/units.ts';
 import { defineWorkload, type Parameter, type WorkloadContext } from '../src/model/workload.ts';
 
 /** CLONE_NEWNS, _NEWUTS, _NEWIPC and _NEWPID, linux/sched.h */
@@ -21,8 +23,8 @@ const LOOKS = { docker: 'docker-', crio: 'crio-', containerd: 'cri-containerd-',
 
 /**
  * What looks like a container from outside: a new cgroup under a name that a runtime would give it, a process in it
- * that is the first of new namespaces, and its end. There is no runtime, no image and no network, so that whoever asks
- * a runtime about the id learns nothing.
+ * that is the first of new namespaces, and its end. There is no runtime unless one is asked for, no image and no network,
+ * so that whoever asks a runtime about the id learns nothing.
  */
 export default defineWorkload({
   id: 'container-churn',
@@ -36,6 +38,10 @@ export default defineWorkload({
     crio: share('share of containers that look like those of cri-o'),
     containerd: share('share of containers that look like those of containerd (CRI)'),
     podman: share('share of containers that look like those of podman'),
+    oci: {
+      ...share('share of containers that runc or crun runs, from a bundle of one program: some hundred events each'),
+      default: 0,
+    },
     network: {
       unit: 'count',
       default: 0,
@@ -45,6 +51,8 @@ export default defineWorkload({
     },
   },
   needs: [{ kind: 'root', for: 'namespaces' }, { kind: 'cgroup' }, { kind: 'emitted-program' }],
+  // an OCI runtime is a Go program with a thread for every call that may block
+  costs: ({ oci = 0 }) => (oci > 0 ? { tasks: 32, memoryBytes: 64 * MIB } : {}),
   stresses:
     'what is kept of containers: an id that no process had before is looked up with the engines that are switched on, ' +
     'more than once where none knows it, and all of it must go with the container. Processes that begin as the first ' +
@@ -56,9 +64,15 @@ export default defineWorkload({
   start: (context) => {
     const { libc, parameters, random } = context;
     const folder = context.cgroup();
-    const operate = takeTurns(containerKinds(context, folder), parameters, random);
+    const drawn = () => drawId(random);
+    const oci = (parameters['oci'] ?? 0) > 0 ? { oci: prepareBundle(context, folder, drawn) } : {};
+    const operate = takeTurns({ ...lookKinds(context, folder, drawn), ...oci }, parameters, random);
     if (operate === null) {
-      throw fail('usage', 'container-churn has nothing to do', 'set docker, crio, containerd or podman to 1 or more');
+      throw fail(
+        'usage',
+        'container-churn has nothing to do',
+        'set docker, crio, containerd, podman or oci to 1 or more',
+      );
     }
     const parent = libc.path(folder);
     return { ...createStepDriver(operate), close: () => void libc.rmdir(parent) };
@@ -66,8 +80,8 @@ export default defineWorkload({
 });
 
 /** Paths are written over with each new id: neither they nor argv are made in the loop. */
-function containerKinds(context: WorkloadContext, folder: string): Readonly<Record<string, Operate>> {
-  const { libc, parameters, environment, program, argv, random } = context;
+function lookKinds(context: WorkloadContext, folder: string, draw: () => string): Readonly<Record<string, Operate>> {
+  const { libc, parameters, environment, program, argv } = context;
   const flags = NAMESPACES + FORK_FLAGS + (parameters['network'] === 1 ? CLONE_NEWNET : 0);
   const contain = libc.path(program('contain', () => [BigInt(flags), BigInt('0'.charCodeAt(0))]));
   const exit = program('exit');
@@ -77,7 +91,7 @@ function containerKinds(context: WorkloadContext, folder: string): Readonly<Reco
     const [cgroup, procs] = [libc.template(name), libc.template(`${name}/cgroup.procs`)];
     const words = argv('leaklab-contain', procs.path, exit);
     const operate = () => {
-      const id = drawId(random);
+      const id = draw();
       cgroup.write(idAt, id);
       procs.write(idAt, id);
       const made = libc.mkdir(cgroup.path, OWNER_ONLY);

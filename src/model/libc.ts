@@ -108,6 +108,8 @@ export interface Path {
 /** A C string that changes. */
 export interface Template {
   readonly path: Path;
+  /** the same without its end */
+  readonly bytes: Bytes;
   /** puts ASCII text over as many of its letters, from one of them on */
   write(at: number, text: string): void;
 }

@@ -129,7 +129,7 @@ function createTemplate(text: string): Template {
   const write = (at: number, written: string) => {
     path.native = path.native.slice(0, at) + written + path.native.slice(at + written.length);
   };
-  return { path, write };
+  return { path, bytes: { native: path, length: text.length }, write };
 }
 
 /** No calls of the kernel; what a maker makes notes itself. */

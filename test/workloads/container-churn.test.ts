@@ -1,27 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { arch } from 'node:process';
 import { expect, test } from '@jest/globals';
 import { emitProgram, isMachine } from '../../src/load/programs/emit.ts';
 import { ToolError } from '../../src/model/failure.ts';
-import type { Path } from '../../src/model/libc.ts';
+import type { Bytes, Path } from '../../src/model/libc.ts';
 import { readLedger } from '../../src/system/clean-up/ledger.ts';
 import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 import { makeCgroupFolder } from '../../src/system/load/cgroup-folder.ts';
+import { findProgram } from '../../src/system/load/find-program.ts';
 import containerChurn from '../../workloads/container-churn.ts';
 import { awaitCondition } from '../support/await-condition.ts';
 import { createFakeContext } from '../support/fake-context.ts';
 import { removeScratch } from '../support/remove-scratch.ts';
 import { stepWorkload } from '../support/step.ts';
-import { testWherePossible } from '../support/test-where-possible.ts';
+import { tellLack, testWherePossible } from '../support/test-where-possible.ts';
 import { findChildren, planWorkload, tryLoad } from '../support/try-load.ts';
 
 const [ENOENT, EBUSY] = [2, 16];
 const NAMESPACES = ['mnt', 'uts', 'ipc', 'pid'];
-const NO_LOOK = { docker: 0, crio: 0, containerd: 0, podman: 0, network: 0 };
+const NO_LOOK = { docker: 0, crio: 0, containerd: 0, podman: 0, oci: 0, network: 0 };
 
 /** The cgroups that a budget of operations makes. */
 function cgroupsOf(shares: Readonly<Record<string, number>>, seed: number, budget: number): readonly string[] {
@@ -76,17 +77,56 @@ test('shares that are all nothing are refused', () => {
 });
 
 testWherePossible(containerChurn, 'a host leaves no cgroup behind', async () => {
-  let folder = '';
   await tryLoad([planWorkload('container-churn', { parameters: { ...NO_LOOK, docker: 1 } })], async (tried) => {
     await tried.load.ready;
-    folder = cgroupOf(tried.scratch);
-    expect(existsSync(folder)).toBe(true);
+    const folders = knownCgroups(tried.scratch);
+    expect(folders.filter(existsSync)).toHaveLength(1);
     tried.load.resume();
     const [reading] = await tried.until(([work]) => (work?.done ?? 0) >= 20);
     expect(reading?.failed).toBe(0);
     await tried.load.stop();
-    expect(existsSync(folder)).toBe(false);
+    expect(folders.filter(existsSync)).toEqual([]);
   });
+});
+
+const runtime = tryFindRuntime();
+const testRuntime = tellLack(containerChurn) === null && runtime !== null ? test : test.skip;
+
+testRuntime('a runtime runs containers, each in a cgroup of its own, and leaves none of them', async () => {
+  const parameters = { ...NO_LOOK, oci: 1 };
+  let folders: readonly string[] = [];
+  await tryLoad([planWorkload('container-churn', { ratePerSecond: 10, parameters })], async (tried) => {
+    await tried.load.ready;
+    tried.load.resume();
+    const [reading] = await tried.until(([work]) => (work?.done ?? 0) >= 5);
+    expect([reading?.failed, tried.troubles]).toEqual([0, []]);
+    await tried.load.stop();
+    folders = knownCgroups(tried.scratch);
+    // of the runtime what lies between remains, for the janitor
+    expect(folders.filter(existsSync).flatMap(listFolders)).toEqual([]);
+  });
+  expect(folders.filter(existsSync)).toEqual([]);
+});
+
+test('a runtime that runs no container is told before the load, and one that is not there', () => {
+  const context = createFakeContext({ ...NO_LOOK, oci: 1 }, { run: () => 1 << 8 }, 1);
+  expect(() => containerChurn.start(context)).toThrow('/usr/bin/runc cannot run a container here');
+  const findProgram = () => {
+    throw new ToolError({ kind: 'host', fact: 'there is no "runc" or "crun" in PATH', remedy: 'install runc' });
+  };
+  expect(() => containerChurn.start({ ...context, findProgram })).toThrow('there is no "runc"');
+});
+
+test('each container of a runtime is a new id in its configuration', () => {
+  const written: string[] = [];
+  const pwrite = (_fd: number, { native }: Bytes) => {
+    written.push(typeof native === 'object' && native !== null && 'native' in native ? String(native.native) : 'whole');
+    return 1;
+  };
+  stepWorkload(containerChurn, createFakeContext({ ...NO_LOOK, oci: 1 }, { pwrite, run: () => 0 }, 1), 5);
+  expect(written[0]).toBe('whole');
+  expect(new Set(written).size).toBe(7);
+  for (const id of written.slice(1)) expect(id).toMatch(/^[0-9a-f]{64}$/);
 });
 
 testWherePossible(containerChurn, 'its process is the first of new namespaces, in the cgroup of its path', async () => {
@@ -127,10 +167,21 @@ function emitContain(): Uint8Array {
   return emitProgram('contain', machine, { parent: 0, file: 0, slotOffset: 0, given });
 }
 
-/** The folder that a load has named to its janitor. */
-function cgroupOf(scratch: string): string {
-  const [entry] = readLedger(scratch).filter(({ kind }) => kind === 'cgroup');
-  return entry?.kind === 'cgroup' ? entry.path : '';
+/** The folders that a load has named to its janitor, whether they are there or not. */
+function knownCgroups(scratch: string): readonly string[] {
+  return readLedger(scratch).flatMap((entry) => (entry.kind === 'cgroup' ? entry.path : []));
+}
+
+function listFolders(path: string): readonly string[] {
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+}
+
+function tryFindRuntime(): string | null {
+  try {
+    return findProgram(['runc', 'crun'], '', process.env['PATH'] ?? '');
+  } catch {
+    return null;
+  }
 }
 
 function namespaceOf(kind: string, pid: number | 'self'): string {

@@ -33,6 +33,14 @@ test('the folder bears the names of run and worker, and the janitor knows it', (
   expect(readLedger(join(root, 'leaklab-run'))).toEqual([{ kind: 'cgroup', path: folder }]);
 });
 
+test('the janitor knows the folders of that name in all hierarchies', () => {
+  makeCgroupFolder(hostWith('cgroup2 unified rw', 'tmpfs proc rw', 'cgroup cpu rw,cpu'), scratch);
+  const known = readLedger(join(root, 'leaklab-run'));
+  expect(known).toEqual(
+    ['unified', 'cpu'].map((name) => ({ kind: 'cgroup', path: join(root, name, 'leaklab-run-worker-0') })),
+  );
+});
+
 test('of the hierarchies that a Falco reads the cheapest is taken, and v1 before v2', () => {
   const files = hostWith(
     'cgroup2 unified rw',

@@ -30,6 +30,7 @@ export function allocateTemplate(text: string): Template {
   const encoder = new TextEncoder();
   return {
     path: { native: address },
+    bytes: { native: address, length: bytes.length - 1 },
     write: (at, written) => void encoder.encodeInto(written, memory.subarray(at, bytes.length - 1)),
   };
 }

@@ -71,10 +71,12 @@ export function bindNodeFiles(inherited: Set<number>): FileCalls {
 
 function writeOver(text: string): Template {
   const path = { native: text };
+  const bytes = Buffer.from(text);
   const write = (at: number, written: string) => {
     path.native = path.native.slice(0, at) + written + path.native.slice(at + written.length);
+    bytes.write(written, at);
   };
-  return { path, write };
+  return { path, bytes: { native: bytes, length: bytes.length }, write };
 }
 
 function textOf({ native }: Path): string {

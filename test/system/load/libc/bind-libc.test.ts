@@ -1,4 +1,6 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { bindLibc } from '../../../../src/system/load/libc/bind-libc.ts';
 
@@ -32,6 +34,25 @@ test('a pipe has two ends and a socket is one', () => {
   expect(fstatSync(ends.read).isFIFO() && fstatSync(ends.write).isFIFO()).toBe(true);
   expect(fstatSync(socket).isSocket()).toBe(true);
   expect([ends.read, ends.write, socket].map(libc.close)).toEqual([0, 0, 0]);
+});
+
+test('a path that is written over names another folder, also in an argument vector', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'template-'));
+  const template = libc.template(`${folder}/first`);
+  const words = libc.vector(['sh', '-c', '[ -d "$0" ]', template.path]);
+  template.write(folder.length + 1, 'other');
+  expect(libc.mkdir(template.path, 0o700)).toBe(0);
+  expect(readdirSync(folder)).toEqual(['other']);
+  expect(libc.waitFor(libc.spawn(shell, words, noEnvironment))).toBe(0);
+  expect([libc.rmdir(template.path), libc.rmdir(template.path)]).toEqual([0, -ENOENT]);
+  rmSync(folder, { recursive: true });
+});
+
+test('what is written over a path ends where the path does', () => {
+  const template = libc.template('/absent');
+  template.write(1, 'longer than it');
+  expect(libc.open(template.path, 0)).toBe(-ENOENT);
+  expect(template.bytes.length).toBe(7);
 });
 
 test('a descriptor that is handed over is another one of the same file', () => {
