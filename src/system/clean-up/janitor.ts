@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../../model/failure.ts';
 import type { Janitor } from '../../model/run-ports.ts';
@@ -112,19 +111,20 @@ async function confirmStart(child: ChildProcess, { runId, scratch }: Keeping): P
 
 async function endJanitor(child: ChildProcess, keeping: Keeping): Promise<void> {
   const code = await awaitExit(child);
-  if (code === 'late') return keeping.warn(`the janitor (pid ${child.pid}) is still cleaning up`);
   const clean = code === 0 || (code !== 1 && isClean(await cleanUpRun(keeping.runId, keeping.scratch)));
   if (!clean) keeping.warn('not everything could be cleaned up; run "leaklab doctor --clean"');
 }
 
-/** Closes the pipe and gives the exit code of the janitor, null where it had or was given a violent end. */
-async function awaitExit(child: ChildProcess): Promise<number | null | 'late'> {
+/**
+ * Closes the pipe and gives the exit code of the janitor, null where it had or was given a violent end: one that takes too
+ * long hangs, as Node does where it cannot start its threads, and is killed.
+ */
+async function awaitExit(child: ChildProcess): Promise<number | null> {
   child.stdin?.destroy();
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return null;
   child.ref();
-  const late = new AbortController();
-  const exit = once(child, 'exit').then(([code]) => code as number | null);
-  const code = await Promise.race([exit, sleep(RELEASE_MS, 'late' as const, { signal: late.signal })]);
-  late.abort();
+  const timer = setTimeout(() => child.kill('SIGKILL'), RELEASE_MS);
+  const [code] = await once(child, 'exit');
+  clearTimeout(timer);
   return code;
 }

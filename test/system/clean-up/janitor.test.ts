@@ -62,3 +62,13 @@ test('a janitor that is killed is replaced, with a warning', async () => {
   expect(findProcesses(driven.children)).toEqual([]);
   expect(end.warnings).toEqual([`the janitor (pid ${janitor}) ended by SIGKILL; another was started`]);
 });
+
+test('a janitor that hangs is killed, and leaklab cleans up by itself', async () => {
+  const driven = await drive('exit');
+  const janitor = await findJanitor(driven);
+  process.kill(janitor, 'SIGSTOP');
+  const end = await order(driven, 'release');
+  expect(findProcesses(driven.children)).toEqual([]);
+  expect(findProcesses(`leaklab-janitor ${driven.runId}`)).toEqual([]);
+  expect([end.warnings, existsSync(driven.scratch)]).toEqual([[], false]);
+});
