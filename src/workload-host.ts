@@ -3,7 +3,7 @@ import { createSchedules } from './load/schedule.ts';
 import { createWorker, type Worker } from './load/worker.ts';
 import type { Driver } from './model/driver.ts';
 import { EXIT, fail, ToolError } from './model/failure.ts';
-import type { FromHost, ToHost, WorkerSpec } from './model/host.ts';
+import { type FromHost, SILENCE_MS, type ToHost, type WorkerSpec } from './model/host.ts';
 import type { Workload } from './model/workload.ts';
 import { openSlot } from './system/load/counters.ts';
 import { holdDescriptors } from './system/load/held-descriptors.ts';
@@ -33,12 +33,15 @@ if (!process.connected || process.ppid !== Number(process.argv[2])) process.exit
 
 let worker: Worker | null = null;
 let cancelSlice = () => {};
+/** when leaklab last said that the load is on */
+let heardMs = 0;
 
 async function receive(message: ToHost): Promise<void> {
   switch (message.kind) {
     case 'spec':
       return begin(message.spec);
     case 'resume':
+      heardMs = performance.now();
       worker?.resume();
       return workOn();
     case 'pause':
@@ -102,6 +105,7 @@ async function loadWorkload(id: string): Promise<Workload> {
 
 function workOn(): void {
   cancelSlice();
+  if (performance.now() - heardMs > SILENCE_MS) worker?.pause();
   const waitMs = worker?.slice() ?? null;
   if (waitMs === null) return;
   const immediate = waitMs > 0 ? null : setImmediate(workOn);

@@ -5,7 +5,7 @@ import { HELD_BY_DEFAULT } from '../model/workload.ts';
 export const MAX_WORKERS_PER_CPU = 4;
 
 /** Operations per second, all workers of a workload together: beyond what any host reaches. */
-export const MAX_RATE_PER_SECOND = 1_000_000;
+export const MAX_RATE_PER_SECOND = 10_000_000;
 
 /** Operations per second at least: one in ten minutes. A load of nothing is `watch`. */
 export const MIN_RATE_PER_SECOND = 1 / 600;

@@ -33,7 +33,10 @@ export interface WorkerSpec {
   readonly mark: Readonly<Record<string, string>>;
 }
 
-/** From leaklab to a host. Hosts start paused. */
+/**
+ * From leaklab to a host. Hosts start paused. `resume` comes again each second while the load is on: a host that has not
+ * heard it for {@link SILENCE_MS} pauses by itself, because leaklab has been stopped (Ctrl-Z) or suspended.
+ */
 export type ToHost =
   | { readonly kind: 'spec'; readonly spec: WorkerSpec }
   | { readonly kind: 'resume' }
@@ -53,3 +56,6 @@ export type FromHost =
       readonly remark: string | null;
     }
   | { readonly kind: 'trouble'; readonly failure: Failure };
+
+/** How long a host goes on without having heard that it should. */
+export const SILENCE_MS = 3000;

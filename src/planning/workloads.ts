@@ -17,7 +17,7 @@ export interface WorkloadWishes {
   readonly inTurn: boolean;
 }
 
-const HIGHEST_WEIGHT = 1000;
+const HIGHEST_WEIGHT = 100_000;
 
 interface Choice {
   readonly workload: Workload;

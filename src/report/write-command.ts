@@ -101,7 +101,7 @@ function wordShape(shape: Shape): string {
 }
 
 /** The largest weight that `-w ID:WEIGHT` takes. */
-const HIGHEST_WEIGHT = 1000;
+const HIGHEST_WEIGHT = 100_000;
 
 /** The smallest whole numbers in the proportion of the rates; where there are none, the nearest ones. */
 function weightsOf(rates: readonly number[]): readonly number[] {
@@ -124,12 +124,19 @@ function writePhases(phases: readonly PlannedPhase[]): readonly string[] {
 
 function writeDetect(detect: DetectRate | null): readonly string[] {
   if (detect === null) return [];
-  const rate = detect.unit === 'bytes per hour' ? `${short(detect.value / MIB)}MiB/h` : `${short(detect.value)}B/op`;
-  return ['--detect', rate];
+  const perHour = detect.unit === 'bytes per hour';
+  const mebibytes = detect.value / MIB;
+  const amount = perHour && isShort(mebibytes) ? `${mebibytes}MiB` : `${plain(detect.value)}B`;
+  return ['--detect', `${amount}/${perHour ? 'h' : 'op'}`];
 }
 
-function short(value: number): string {
-  return String(Number(value.toPrecision(6)));
+function isShort(value: number): boolean {
+  return Math.round(value * 1000) === value * 1000;
+}
+
+/** Digits and a point, as options take a number: never 1e-7. */
+function plain(value: number): string {
+  return value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 15 });
 }
 
 /** A duration as options take it, exactly: `90s`, `10m`, `8h`, `250ms`. */

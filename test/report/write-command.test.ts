@@ -29,7 +29,7 @@ const seconds = fc.integer({ min: 1, max: 10_000 }).map((count) => `${count}s`);
 
 const typedRun: fc.Arbitrary<TypedExperiment> = fc.record({
   interval: fc.constantFrom('50ms', '250ms', '1s', '60s'),
-  detect: fc.constantFrom(null, '0.5MiB/h', '16B/op', '3KiB/op'),
+  detect: fc.constantFrom(null, '0.5MiB/h', '16B/op', '3KiB/op', '1B/h', '0.25B/op', '7KiB/h'),
   failOn: fc.constant(null),
   followRestarts: fc.boolean(),
   seed: fc.nat().map(String),
@@ -163,4 +163,21 @@ test('a Falco that was named by its pid is named so that another host knows it',
     writeCommand({ ...header, target: { ...target, kind: 'pid', spec: 'pid:812', falco } });
   expect(commandFor({ version: null })).toMatch(/^leaklab run -t falco /);
   expect(commandFor(null)).toMatch(/^leaklab run -t pid:812 /);
+});
+
+test('rates far apart keep their proportion, and what leaklab would not take is never written', () => {
+  const [one] = EXAMPLE_HEADER.plan.workloads;
+  if (one === undefined) throw new Error('the example has a workload');
+  const workloads = [
+    { ...one, id: 'fork-churn', ratePerSecond: 150 },
+    { ...one, id: 'drop-flood', ratePerSecond: 1_000_000 },
+  ];
+  const command = writeCommand({ ...EXAMPLE_HEADER, plan: { ...EXAMPLE_HEADER.plan, workloads } });
+  expect(command).toContain('-w fork-churn:3 -w drop-flood:20000');
+  expect(command).toContain('--rate 1000150');
+});
+
+test('a small leak to be excluded is written in digits', () => {
+  const plan: Plan = { ...EXAMPLE_HEADER.plan, detect: { unit: 'bytes per hour', value: 1 } };
+  expect(writeCommand({ ...EXAMPLE_HEADER, plan })).toContain('--detect 1B/h');
 });

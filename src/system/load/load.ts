@@ -37,6 +37,9 @@ export interface HostOptions extends LoadOptions {
   readonly programs: string;
 }
 
+/** While the load is on, hosts are told so again and again: see SILENCE_MS. */
+const BEAT_MS = 1000;
+
 /** Starts the hosts of a load that has the whole counters file, see {@link startHosts}. */
 export function startLoad(options: LoadOptions): Load {
   return startHosts({ ...options, firstWorker: 0, programs: chooseProgramFolder(options.janitor) });
@@ -60,14 +63,28 @@ export function startHosts(options: HostOptions): Load {
   let final: readonly WorkReading[] | null = null;
   const read = () => sumWorkers(options.workloads, options.counters.read().slice(options.firstWorker));
   let stopped: Promise<void> | null = null;
+  let beat: NodeJS.Timeout | null = null;
+  const endBeat = () => {
+    if (beat !== null) clearInterval(beat);
+    beat = null;
+  };
+  const resume = () => sendAll({ kind: 'resume' });
   const stop = async () => {
+    endBeat();
     await Promise.all(hosts.map((host) => host.stop()));
     final = read();
   };
   return {
     ready,
-    resume: () => sendAll({ kind: 'resume' }),
-    pause: () => sendAll({ kind: 'pause' }),
+    resume: () => {
+      endBeat();
+      resume();
+      beat = setInterval(resume, BEAT_MS).unref();
+    },
+    pause: () => {
+      endBeat();
+      sendAll({ kind: 'pause' });
+    },
     hosts: () => hosts.flatMap(({ pid }) => pid ?? []),
     read: () => final ?? read(),
     remarks: () => [...new Set(hosts.flatMap((host) => host.remark() ?? []))],
