@@ -29,7 +29,16 @@ export function fence(text: string, language: string): string {
   return `${ticks}${language}\n${text.replace(/\n$/, '')}\n${ticks}`;
 }
 
-/** A block that is folded until the reader opens it. `title` is our own. */
+/** A block that is folded until the reader opens it. In its title, which is HTML, a backslash would be shown. */
 export function fold(title: string, body: string): string {
-  return `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`;
+  return `<details>\n<summary>${escapeHtml(title)}</summary>\n\n${body}\n\n</details>`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/@(?=\w)/g, `@${BREAK}`)
+    .replace(/#(?=\d)/g, `#${BREAK}`);
 }

@@ -68,7 +68,7 @@ function drawCharts({ charts }: Report): readonly Part[] {
   return charts.flatMap((chart, index): readonly Part[] => {
     const mermaid = index === 0 ? drawMermaid(chart) : null;
     const plain = fence(drawChart(chart, CHART).join('\n'), 'text');
-    const title = `${text(chart.title)} as text`;
+    const title = `${chart.title} as text`;
     return [
       { name: 'the chart', rank: 6, text: mermaid === null ? '' : fence(mermaid, 'mermaid') },
       { name: 'the chart as text', rank: index === 0 ? 6 : 10, text: fold(title, plain) },

@@ -1,6 +1,6 @@
 import { fail } from '../model/failure.ts';
 import type { SpecimenSettings } from './options.ts';
-import { parseSpecimen } from './parse-specimen.ts';
+import { gatherOptions, parseSpecimen } from './parse-specimen.ts';
 
 /** What the program is asked to do. */
 export type SpecimenRequest =
@@ -20,7 +20,7 @@ export function parseArguments(words: readonly string[]): SpecimenRequest {
   const feed = feedAt < 0 ? null : (rest[feedAt + 1] ?? null);
   if (feedAt >= 0 && feed === null) throw fail('usage', '"--feed" names no file', USAGE);
   const pairs = feedAt < 0 ? rest : rest.toSpliced(feedAt, 2);
-  return { kind: 'run', settings: parseSpecimen(mode, Object.fromEntries(pairs.map(splitPair))), feed };
+  return { kind: 'run', settings: parseSpecimen(mode, gatherOptions(pairs.map(splitPair))), feed };
 }
 
 function splitPair(word: string): readonly [string, string] {

@@ -17,6 +17,14 @@ export function parseSpecimen(mode: string, given: Readonly<Record<string, strin
   return { mode, ...Object.fromEntries(values) } as SpecimenSettings;
 }
 
+/** The options of a specimen by their keys. Throws ToolError usage where one is given twice: which was meant? */
+export function gatherOptions(pairs: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  const keys = pairs.map(([key]) => key);
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) throw fail('usage', `specimen option "${twice}" is given twice`, 'give it once');
+  return Object.fromEntries(pairs);
+}
+
 function isMode(word: string): word is SpecimenMode {
   return Object.hasOwn(SPECIMEN_MODES, word);
 }

@@ -1,7 +1,7 @@
 import { fail } from '../model/failure.ts';
 import { defineTarget, type LiveTarget, type TargetEnd, type TargetPorts } from '../model/target.ts';
 import { RESTART_STATUS } from '../specimen/ending.ts';
-import { parseSpecimen } from '../specimen/parse-specimen.ts';
+import { gatherOptions, parseSpecimen } from '../specimen/parse-specimen.ts';
 import { ownProcess } from './launch/own-process.ts';
 
 const DEFAULT_MODE = 'leak';
@@ -23,7 +23,7 @@ interface Request {
 function parseRequest(argument: string | null): Request {
   const text = argument ?? DEFAULT_MODE;
   const [mode = '', ...pairs] = text.split(',');
-  const request = { spec: `specimen:${text}`, mode, options: Object.fromEntries(pairs.map(splitPair)) };
+  const request = { spec: `specimen:${text}`, mode, options: gatherOptions(pairs.map(splitPair)) };
   parseSpecimen(request.mode, request.options);
   return request;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { escapeMarkdown, fence } from '../../src/drawing/markdown-text.ts';
+import { escapeMarkdown, fence, fold } from '../../src/drawing/markdown-text.ts';
 
 const anyText = fc.string({ unit: fc.constantFrom(...'@#|`*_<>&[]()!~$:/.-+=1ab \\'), maxLength: 40 });
 
@@ -50,5 +50,11 @@ test('a fence is longer than any in it', () => {
       expect(ticks.length).toBeGreaterThanOrEqual(3);
       expect(text).not.toContain(ticks);
     }),
+  );
+});
+
+test('the title of a fold is HTML: nothing in it is markup, and no backslash is shown', () => {
+  expect(fold('rss_bytes <b> @me #1', 'body')).toContain(
+    '<summary>rss_bytes &lt;b&gt; @\u200Bme #\u200B1</summary>\n\nbody\n',
   );
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { EXIT, exitCodeOf, ToolError } from '../../src/model/failure.ts';
 import { type Option, SPECIMEN_MODES } from '../../src/specimen/options.ts';
 import { parseArguments } from '../../src/specimen/parse-arguments.ts';
-import { parseSpecimen } from '../../src/specimen/parse-specimen.ts';
+import { gatherOptions, parseSpecimen } from '../../src/specimen/parse-specimen.ts';
 
 const modes = Object.entries(SPECIMEN_MODES);
 
@@ -83,4 +83,12 @@ test('a missing mode, a pair without "=" and a feed without a file are refused',
   expect(refusal(() => parseArguments([]))).toContain('no specimen mode');
   expect(refusal(() => parseArguments(['leak', 'bytes']))).toContain('"bytes" is no option');
   expect(refusal(() => parseArguments(['leak', '--feed']))).toContain('"--feed" names no file');
+});
+
+test('an option that is given twice is refused', () => {
+  const twice = [
+    ['bytes', '3'],
+    ['bytes', '4'],
+  ] as const;
+  expect(() => gatherOptions(twice)).toThrow('specimen option "bytes" is given twice; give it once');
 });
