@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Outcome } from '../model/run.ts';
+import type { Outcome, Recording } from '../model/run.ts';
 import { HOUR_MS } from '../model/units.ts';
 import type { Judged } from './candidate.ts';
 import type { Setting } from './setting.ts';
@@ -10,7 +10,7 @@ export function writeSentence(judged: Judged | null, finding: Finding, setting: 
   const parts = [
     `${finding.verdict}: ${subject}${finding.because}`,
     ...reservationsOf(finding, setting),
-    ...(judged === null ? [] : endOf(setting.recording.outcome)),
+    ...(judged === null ? [] : endOf(setting.recording)),
     ...(finding.remedy === null ? [] : [finding.remedy]),
   ];
   return parts.join('; ');
@@ -35,19 +35,27 @@ export function doublesInADay(finding: Finding): boolean {
 const DAY_MS = 24 * HOUR_MS;
 
 /** How the record ended, where it did not end as planned. */
-function endOf(outcome: Outcome): readonly string[] {
+function endOf(recording: Recording): readonly string[] {
+  const { outcome } = recording;
   switch (outcome.kind) {
     case 'completed':
       return [];
     case 'interrupted':
       return [`interrupted by ${outcome.signal}, judged on what was recorded`];
     case 'target-ended':
-      return [`the target ${wordEnd(outcome.end)}, judged on what was recorded`];
+      return [`the target ${wordEnd(outcome.end)}${wordOom(recording)}, judged on what was recorded`];
     case 'failed':
       return [`the run failed (${outcome.because}), judged on what was recorded`];
     case 'truncated':
       return ['the record was cut off, judged on what there is'];
   }
+}
+
+/** The kernel counts whom it kills for want of memory in the cgroup of the target: it need not have been the target. */
+function wordOom({ series }: Recording): string {
+  const kills = series.get('cgroup.oom_kills')?.values ?? [];
+  const count = (kills.at(-1) ?? 0) - (kills[0] ?? 0);
+  return count > 0 ? ` (its cgroup counted ${count} out-of-memory ${count === 1 ? 'kill' : 'kills'})` : '';
 }
 
 function wordEnd(end: Extract<Outcome, { kind: 'target-ended' }>['end']): string {

@@ -25,6 +25,8 @@ export interface OpenProbe {
    * as a gap and reads on.
    */
   read(): Reading | null | Promise<Reading | null>;
+  /** what outlives the target and is still its own, asked once when it is gone; nothing unless said */
+  lastWords?(): Reading | null;
   close(): void;
 }
 

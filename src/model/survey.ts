@@ -50,4 +50,6 @@ export interface Survey {
   readonly confidence: number;
   /** comparisons that the intervals and the verdict allow for */
   readonly comparisons: number;
+  /** turns that were left out because others loaded the host in them */
+  readonly foreign: number;
 }

@@ -30,7 +30,8 @@ export default defineProbe({
 
 /**
  * Membership is read again each time: a target may be moved (systemd does so at start), and a cgroup that others
- * share outlives the target, which only /proc/PID/cgroup tells.
+ * share outlives the target, which only /proc/PID/cgroup tells. Of a target that is gone it still says how many were
+ * killed for want of memory.
  */
 function openCgroup(files: KernelFiles, pid: number): OpenProbe | Unavailable {
   const membership = files.open(`/proc/${pid}/cgroup`);
@@ -53,6 +54,7 @@ function openCgroup(files: KernelFiles, pid: number): OpenProbe | Unavailable {
       if (isUnavailable(account)) throw new Error(account.because);
       return toReading(account.read());
     },
+    lastWords: () => (isUnavailable(account) ? null : countKills(account.read())),
     close: () => {
       closeAccount(account);
       membership.close();
@@ -62,6 +64,10 @@ function openCgroup(files: KernelFiles, pid: number): OpenProbe | Unavailable {
 
 function closeAccount(account: KeptAccount | Unavailable): void {
   if (!isUnavailable(account)) account.close();
+}
+
+function countKills({ oomKills }: MemoryAccount): Reading | null {
+  return oomKills === null ? null : [null, null, null, null, null, null, null, oomKills];
 }
 
 function toReading(account: MemoryAccount): Reading {

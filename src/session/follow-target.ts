@@ -18,6 +18,7 @@ export async function followTarget(course: Course): Promise<RecordedOutcome | nu
   const { session, timeline, recorder, load, life, sampler } = course;
   load.pause();
   const end = await life.target.end();
+  sampler.askLastWords();
   recorder.recordAll(sampler.close());
   recorder.recordAll(load.read(timeline.stampMs()));
   recorder.record(noteEvent(timeline.stampMs(), 'target-ended', describeEnd(end)));

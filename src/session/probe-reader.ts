@@ -18,6 +18,8 @@ export interface ProbeReader {
   nextMs(): number;
   /** reads unless the reading before is still under way */
   read(): void;
+  /** once the target is gone: see {@link OpenProbe.lastWords} */
+  askLastWords(): void;
   /** resolves when the reading that is under way has come; null when none is */
   underWay(): Promise<void> | null;
   take(): readonly Entry[];
@@ -65,6 +67,7 @@ export function openProbeReader(
     periodMs: () => state.period.ms(),
     nextMs: () => state.nextMs,
     read: () => readProbe(state),
+    askLastWords: () => acceptLastWords(state),
     underWay: () => state.underWay,
     take: () => state.entries.splice(0),
     close: () => closeReader(state),
@@ -151,6 +154,16 @@ function acceptReading(state: State, atMs: number, reading: Reading | null): voi
   endGap(state, tMs);
   state.lastMs = tMs;
   state.entries.push(['s', tMs, state.probe.id, ...reading.map(finiteOrNull)]);
+}
+
+/** What cannot be told any more is no gap: the target has ended. */
+function acceptLastWords(state: State): void {
+  try {
+    const words = state.open?.lastWords?.() ?? null;
+    if (words !== null) acceptReading(state, state.timeline.nowMs(), words);
+  } catch {
+    // its cgroup has gone with it
+  }
 }
 
 function finiteOrNull(value: number | null): number | null {

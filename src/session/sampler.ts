@@ -12,6 +12,8 @@ export interface Sampler {
   readDue(): void;
   /** reads every probe out of turn, as at the ends of phases */
   readAll(): void;
+  /** when the target is gone: what outlives it and is still its own */
+  askLastWords(): void;
   /** what has been read and found out since the last call */
   take(): readonly Entry[];
   /** closes the probes and gives what was left; may be called twice */
@@ -34,6 +36,9 @@ export function openSampler(session: Session, target: Attachment, timeline: Time
     },
     readAll() {
       for (const reader of readers) reader.read();
+    },
+    askLastWords() {
+      for (const reader of readers) reader.askLastWords();
     },
     take,
     close() {

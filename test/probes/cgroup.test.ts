@@ -72,3 +72,9 @@ function withCopy(tree: string, use: (root: string) => void): void {
     rmSync(root, { recursive: true });
   }
 }
+
+test('of a target that is gone it is still told how many were killed for want of memory, and nothing else', () => {
+  const open = openAvailable(cgroup, fixturePorts('linux-5.15-cgroup-v2'), attachTo(812));
+  expect(open.lastWords?.()).toEqual([null, null, null, null, null, null, null, 2]);
+  open.close();
+});

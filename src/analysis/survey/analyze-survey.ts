@@ -7,7 +7,8 @@ import { adjustHolm } from '../../stats/holm.ts';
 import { leastGrowth } from '../materiality.ts';
 import { CONFIDENCE } from '../setting.ts';
 import { type ComparedRow, type ComparedTurns, compareTurns } from './compare-turns.ts';
-import { measureTurns, type Turn } from './measure-turns.ts';
+import { dropForeign, type OwnTurns } from './drop-foreign.ts';
+import { measureTurns } from './measure-turns.ts';
 import { hiddenPerTurn, suggestAfterSurvey, writeSurveySentence } from './word-survey.ts';
 
 /** True for a run in which workloads took turns. */
@@ -45,7 +46,12 @@ function surveyTurns(recording: Recording): Survey {
   const compared = measured.map((each) => ({ ...each, ...compare(each, comparisons) }));
   const beyond = findBeyondChance(compared.flatMap(({ rows }) => rows));
   const rankings = compared.map((each) => rank(each, beyond, recording));
-  return { rankings, confidence: CONFIDENCE, comparisons };
+  return {
+    rankings,
+    confidence: CONFIDENCE,
+    comparisons,
+    foreign: Math.max(0, ...measured.map(({ foreign }) => foreign)),
+  };
 }
 
 /** What the judge of whole runs says of a series, as far as it holds where workloads took turns. */
@@ -70,23 +76,28 @@ function rankOf(verdict: VerdictKind): number {
   return VERDICTS.indexOf(verdict);
 }
 
-function warnOfMissing({ rankings }: Survey, { header }: Recording): readonly string[] {
+function warnOfMissing({ rankings, foreign }: Survey, { header }: Recording): readonly string[] {
   const surveyed = rankings.flatMap(({ rows }) => rows.map(({ workload }) => workload));
   const missing = (header?.plan.workloads ?? []).filter(({ id }) => id !== CONTROL && !surveyed.includes(id));
-  return missing.map(
-    ({ id }) => `no turn of "${id}" could be compared: it had none, or the target's life changed in it`,
-  );
+  const left =
+    foreign === 0
+      ? []
+      : [`${foreign} of the turns were left out: others made many forks on this host in them, which a Falco sees too`];
+  return [
+    ...left,
+    ...missing.map(({ id }) => `no turn of "${id}" could be compared: it had none, or the target's life changed in it`),
+  ];
 }
 
-interface Measured {
+interface Measured extends OwnTurns {
   readonly deciding: DecidingSeries;
   readonly unit: Unit;
-  readonly turns: readonly Turn[];
 }
 
 function measure(deciding: DecidingSeries, recording: Recording): Measured | null {
   const series = recording.series.get(deciding.id);
-  return series === undefined ? null : { deciding, unit: series.metric.unit, turns: measureTurns(series, recording) };
+  if (series === undefined) return null;
+  return { deciding, unit: series.metric.unit, ...dropForeign(measureTurns(series, recording), recording) };
 }
 
 function compare({ unit, turns }: Measured, comparisons: number): ComparedTurns {

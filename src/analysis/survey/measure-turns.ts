@@ -4,6 +4,9 @@ import { levelIn } from '../read-cycles.ts';
 /** One turn of a workload as a series shows it. */
 export interface Turn {
   readonly workload: string;
+  /** from the beginning of its load to the end of its drain */
+  readonly fromMs: number;
+  readonly toMs: number;
   readonly operations: number;
   /** level at the end of its drain against that before its load */
   readonly kept: number;
@@ -30,7 +33,8 @@ export function measureTurns(series: Series, recording: Recording): readonly Tur
     if (low == null || high == null || after == null) return [];
     const operations =
       operationsBy(recording, load.workload, drain.toMs) - operationsBy(recording, load.workload, load.fromMs);
-    return [{ workload: load.workload, operations, kept: after - low, rise: high - low }];
+    const span = { fromMs: load.fromMs, toMs: drain.toMs };
+    return [{ workload: load.workload, ...span, operations, kept: after - low, rise: high - low }];
   });
 }
 

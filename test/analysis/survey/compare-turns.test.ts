@@ -14,7 +14,7 @@ function drawTurns(seed: number, planted: Readonly<Record<string, number>>): rea
   const step = () => 131_072 * (Math.floor(3 * random()) - 1);
   const turn = (workload: string): Turn => {
     const kept = step() + (planted[workload] ?? 0) * OPERATIONS;
-    return { workload, operations: OPERATIONS, kept, rise: kept };
+    return { workload, fromMs: 0, toMs: 0, operations: OPERATIONS, kept, rise: kept };
   };
   const ids = Array.from({ length: 20 }, (_, index) => `w${index}`);
   const controls = Array.from({ length: 16 }, () => turn(CONTROL));
