@@ -5,6 +5,7 @@ import type { Entry } from '../model/run.ts';
 import type { Attachment } from '../model/target.ts';
 import { formatDuration, SECOND_MS } from '../model/units.ts';
 import { noteEvent } from './note-event.ts';
+import { openProbe } from './open-probe.ts';
 import { createProbePeriod, type ProbePeriod } from './probe-period.ts';
 import { nextOnGrid, type Timeline } from './timeline.ts';
 
@@ -72,14 +73,6 @@ export function openProbeReader(
     take: () => state.entries.splice(0),
     close: () => closeReader(state),
   };
-}
-
-function openProbe(probe: Probe, ports: ProbePorts, target: Attachment): OpenProbe | Unavailable {
-  try {
-    return probe.open(ports, target);
-  } catch (error) {
-    return { available: false, because: describeThrown(error) };
-  }
 }
 
 function createState(probe: Probe, open: OpenProbe | null, timeline: Timeline, intervalMs: number): State {
