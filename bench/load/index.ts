@@ -1,5 +1,5 @@
 /**
- * How fast and how exact the load is: `node dist/bench/load/index.js [ROUNDS]`, ten minutes for the 31 rounds that are
+ * How fast and how exact the load is: `node dist/bench/load/index.js [ROUNDS]`, ten minutes for the 41 rounds that are
  * its default. Whole workload hosts flat out (pacing, counting and all) against the same calls from C, the nearest that
  * stress-ng has and Node's own; several workers against one; and what is done of what is asked. Every round measures
  * all of a row, in an order that rotates, so that all see the same machine; told are medians over the rounds with their
@@ -16,7 +16,7 @@ import { prepareRivals } from './rivals.ts';
 import type { Section } from './section.ts';
 
 const WIDTH = 120;
-const rounds = Number(process.argv[2] ?? 31);
+const rounds = Number(process.argv[2] ?? 41);
 const scratch = mkdtempSync(join(tmpdir(), 'leaklab-bench-'));
 try {
   const rivals = prepareRivals(scratch);
