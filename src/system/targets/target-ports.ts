@@ -19,8 +19,8 @@ export interface TargetMeans {
   /** the folder of `target.stdout` and `target.stderr`, which must be there when a target is started */
   readonly logFolder: string;
   readonly feed: SpecimenCommand['feed'];
-  /** a line from the person at the terminal, or null when nobody can give one */
-  readonly ask: (question: string) => Promise<string | null>;
+  /** a line from the person at the terminal, or null when nobody can give one; aborted, nobody waits for it any more */
+  readonly ask: (question: string, signal: AbortSignal) => Promise<string | null>;
   readonly say: (line: string) => void;
   /** aborted by an interrupt */
   readonly signal: AbortSignal;
@@ -48,7 +48,10 @@ export function openTargetPorts(means: TargetMeans): OpenTargetPorts {
     launch: (command) => launch(command, means, takeLog),
     specimen: async (mode, options) => startSpecimen({ ...means, mode, options }, await means.janitor(), takeLog()),
     sleep: (ms) => sleepUnless(signal, ms),
-    choose: (question, answers) => untilAborted(signal, chooseAnswer(means.ask, question, answers)),
+    choose: (question, answers) => {
+      const ask = (line: string) => means.ask(line, signal);
+      return untilAborted(signal, chooseAnswer(ask, question, answers));
+    },
     say: means.say,
     close: () => log?.close(),
   };
@@ -83,7 +86,7 @@ async function sleepUnless(signal: AbortSignal, ms: number): Promise<boolean> {
   return sleep(ms, true, { signal }).catch(() => false);
 }
 
-/** A question that Ctrl-C ends has no answer at all, not the answer "none". */
+/** A question that an interrupt ends has no answer at all, not the answer "none". */
 function untilAborted<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const end = () => reject(fail('interrupted', 'ended before the question was answered', 'run it again'));

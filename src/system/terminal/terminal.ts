@@ -15,8 +15,8 @@ export interface Terminal {
   settle(): void;
   /** writes a line above the panel, which is painted again below it */
   say(line: string): void;
-  /** the answer, or null when nobody can give one */
-  ask(question: string): Promise<string | null>;
+  /** the answer, or null when nobody can give one; there is none, and stdin is let go, once the signal is aborted */
+  ask(question: string, signal: AbortSignal): Promise<string | null>;
 }
 
 const NARROWEST = 40;
@@ -38,7 +38,7 @@ export function openTerminal(): Terminal {
       panel()?.clear();
       stderr.write(`${line}\n`);
     },
-    ask: async (question) => (answers ? askOnce(question) : null),
+    ask: async (question, signal) => (answers ? askOnce(question, signal) : null),
   };
 }
 
@@ -68,21 +68,36 @@ function canvasOf(stream: NodeJS.WriteStream): Canvas {
 }
 
 /** One question; end of input counts as no answer. Ctrl-C reaches the process as it does anywhere. */
-async function askOnce(question: string): Promise<string | null> {
+async function askOnce(question: string, signal: AbortSignal): Promise<string | null> {
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   return new Promise((resolve) => {
     reader.once('SIGINT', () => {
-      // Not an answer: whoever asked is ended by the signal, and nobody goes on meanwhile.
-      reader.off('close', giveUp).close();
-      process.stderr.write('\n');
+      drop();
       if (!process.emit('SIGINT')) process.kill(process.pid, 'SIGINT');
     });
     reader.once('close', giveUp);
+    reader.on('error', () => reader.close()); // a terminal that is gone says EIO
     reader.question(question, (answer) => {
-      reader.off('close', giveUp).close();
+      letGo();
       resolve(answer);
     });
+    signal.addEventListener('abort', drop);
+    if (signal.aborted) drop();
+
+    /** A terminal that is still read keeps the process alive. */
+    function letGo(): void {
+      signal.removeEventListener('abort', drop);
+      reader.off('close', giveUp).close();
+    }
+
+    /** Not an answer: whoever asked is ended by the signal, and nobody goes on meanwhile. */
+    function drop(): void {
+      letGo();
+      process.stderr.write('\n');
+    }
+
     function giveUp(): void {
+      letGo();
       process.stderr.write('\n');
       resolve(null);
     }
