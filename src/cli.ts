@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { buildProgram } from './commands/program.ts';
-import { tellFailure } from './commands/tell-failure.ts';
+import { tellFailure, tellPlainly } from './commands/tell-failure.ts';
 import { EXIT, type ExitCode } from './model/failure.ts';
 import { bearLostReaders } from './system/terminal/standard-output.ts';
 
-bearLostReaders();
+bearLostReaders((failure) => process.exit(tellPlainly(failure)));
 process.on('uncaughtException', (error) => process.exit(tellFailure(error, process.argv)));
 
 process.exitCode = await main(process.argv);

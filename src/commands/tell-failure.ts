@@ -1,23 +1,29 @@
 import { CommanderError } from 'commander';
-import { EXIT, type ExitCode, exitCodeOf, type Failure, ToolError } from '../model/failure.ts';
+import { describeThrown, EXIT, type ExitCode, exitCodeOf, type Failure, ToolError } from '../model/failure.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { explainErrno, remedyShortage } from '../system/errno.ts';
 
 /**
  * Tells what stopped leaklab in one line on stderr, or as `leaklab/error@1` on stdout with `--json`, and gives the
- * exit code. Whatever is no ToolError is our own bug, and only that shows a stack.
+ * exit code. Whatever is no ToolError is our own bug, and only that shows a stack, on stderr.
  */
 export function tellFailure(error: unknown, argv: readonly string[]): ExitCode {
   const failure = failureOf(error, argv);
-  if (failure === null) return tellBug(error);
+  if (failure === null) return tellBug(error, argv);
   const exitCode = exitCodeOf(failure.kind);
-  if (argv.includes('--json')) {
-    const { fact, remedy } = failure;
-    process.stdout.write(`${JSON.stringify({ schema: 'leaklab/error@1', error: fact, remedy, exitCode })}\n`);
-  } else {
-    process.stderr.write(`leaklab: ${cleanText(`${failure.fact}; ${failure.remedy}`)}\n`);
-  }
+  if (!argv.includes('--json')) return tellPlainly(failure);
+  writeObject(failure, exitCode);
   return exitCode;
+}
+
+/** Tells a failure on stderr, where stdout takes nothing or nobody wants an object, and gives the exit code. */
+export function tellPlainly({ kind, fact, remedy }: Failure): ExitCode {
+  process.stderr.write(`leaklab: ${cleanText(`${fact}; ${remedy}`)}\n`);
+  return exitCodeOf(kind);
+}
+
+function writeObject({ fact, remedy }: Pick<Failure, 'fact' | 'remedy'>, exitCode: ExitCode): void {
+  process.stdout.write(`${JSON.stringify({ schema: 'leaklab/error@1', error: fact, remedy, exitCode })}\n`);
 }
 
 function failureOf(error: unknown, argv: readonly string[]): Failure | null {
@@ -60,8 +66,12 @@ function hostFailure(error: unknown): Failure | null {
   return remedy === null ? null : { kind: 'host', fact: explainErrno(error), remedy };
 }
 
-function tellBug(error: unknown): ExitCode {
+function tellBug(error: unknown, argv: readonly string[]): ExitCode {
   const stack = error instanceof Error ? error.stack : String(error);
+  if (argv.includes('--json')) {
+    const fact = `internal error: ${describeThrown(error)}`;
+    writeObject({ fact, remedy: 'please report it with the lines on standard error' }, EXIT.internal);
+  }
   process.stderr.write(`leaklab: internal error; please report it with these lines\n${stack}\n`);
   return EXIT.internal;
 }

@@ -3,8 +3,14 @@ import { CommanderError } from 'commander';
 import { tellFailure } from '../../src/commands/tell-failure.ts';
 
 let told = '';
+let written = '';
 beforeEach(() => {
   told = '';
+  written = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written += text;
+    return true;
+  });
   jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
     told += text;
     return true;
@@ -21,6 +27,17 @@ test('a host that is used up is told in one line with what to type, and is no bu
 test('whatever else is thrown is a bug of ours, with its stack', () => {
   expect(tellFailure(new Error('unexpected'), ['node', 'leaklab', 'list'])).toBe(70);
   expect(told).toMatch(/^leaklab: internal error; please report it with these lines\nError: unexpected\n +at /);
+});
+
+test('with --json a bug of ours is an object on stdout too, beside its stack on stderr', () => {
+  expect(tellFailure(new Error('unexpected'), ['node', 'leaklab', 'list', '--json'])).toBe(70);
+  expect(JSON.parse(written)).toEqual({
+    schema: 'leaklab/error@1',
+    error: 'internal error: unexpected',
+    remedy: 'please report it with the lines on standard error',
+    exitCode: 70,
+  });
+  expect(told).toMatch(/^leaklab: internal error; .*\nError: unexpected\n +at /);
 });
 
 test.each([

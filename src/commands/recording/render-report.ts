@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { EXIT, type ExitCode, fail } from '../../model/failure.ts';
 import type { ReportOptions } from '../options.ts';
 import { loadFormatsOf, parseFormatList } from '../parts/shelves.ts';
@@ -24,7 +24,16 @@ export async function renderReport(path: string, options: ReportOptions): Promis
 
 /** A report can be made again at any time, what was recorded cannot. */
 function refuseRecording(output: string, recording: string): void {
-  const [there, read] = [output, recording].map((path) => statSync(path, { throwIfNoEntry: false }));
+  const [there, read] = [output, recording].map(lookAt);
   if (there === undefined || there.ino !== read?.ino || there.dev !== read.dev) return;
   throw fail('usage', `"${output}" is the recording itself`, 'name another file with -o');
+}
+
+/** What cannot be looked at cannot have been read either: that it may not be written is told by writing it. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }

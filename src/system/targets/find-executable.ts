@@ -21,8 +21,13 @@ export function findExecutable(program: string, searchPath: string): string {
     : fail('target-not-found', `there is no program "${program}" in PATH`, 'give its whole path');
 }
 
+/** What lies in a folder that may not be searched is not there for this user, and the other folders are looked into. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function isExecutable(path: string): boolean {

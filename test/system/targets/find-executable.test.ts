@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
@@ -22,6 +22,12 @@ test('a name with a slash is a path and is not looked up', () => {
 
 test('an absent program is named', () => {
   expect(() => findExecutable('pr0g', path)).toThrow('there is no program "pr0g" in PATH; give its whole path');
+});
+
+test('what cannot be a folder, or leads back to itself, is passed over in PATH', () => {
+  symlinkSync('loop', join(root, 'loop'));
+  const bad = [join(root, 'second', 'plain'), join(root, 'loop'), `/${'x'.repeat(5000)}`].join(':');
+  expect(findExecutable('prog', `${bad}:${path}`)).toBe(join(root, 'second', 'prog'));
 });
 
 test('a file that may not be executed is told as one', () => {
