@@ -30,6 +30,18 @@ export type TargetEnd =
   | { readonly kind: 'killed'; readonly signal: string }
   | { readonly kind: 'gone' };
 
+/** `exit code 3`, `killed by SIGKILL`, or that it is not known. */
+export function describeEnd(end: TargetEnd): string {
+  switch (end.kind) {
+    case 'exited':
+      return `exit code ${end.code}`;
+    case 'killed':
+      return `killed by ${end.signal}`;
+    case 'gone':
+      return 'gone, how is not known';
+  }
+}
+
 /** A target that has been found or started. */
 export interface LiveTarget {
   readonly attachment: Attachment;
@@ -99,6 +111,8 @@ export interface TargetKind {
   readonly title: string;
   /** as typed: `pid:N` */
   readonly syntax: string;
+  /** true: it is started by `attach`, and ended by leaklab; false: it runs already */
+  readonly owned: boolean;
   /** Refuses an argument that can mean no target, before anything is started or asked: throws ToolError usage. */
   check(argument: string | null): void;
   /**

@@ -1,5 +1,5 @@
 import type { RecordedOutcome } from '../model/run.ts';
-import type { LiveTarget, TargetEnd } from '../model/target.ts';
+import { describeEnd, type LiveTarget } from '../model/target.ts';
 import { SECOND_MS } from '../model/units.ts';
 import type { Course } from './course.ts';
 import { noteEvent } from './note-event.ts';
@@ -30,18 +30,6 @@ export async function followTarget(course: Course): Promise<RecordedOutcome | nu
   await life.target.release();
   beginSegment(course, next, describeEnd(end));
   return null;
-}
-
-/** `exit code 3`, `killed by SIGKILL`, or that it is not known. */
-export function describeEnd(end: TargetEnd): string {
-  switch (end.kind) {
-    case 'exited':
-      return `exit code ${end.code}`;
-    case 'killed':
-      return `killed by ${end.signal}`;
-    case 'gone':
-      return 'gone, how is not known';
-  }
 }
 
 async function awaitSuccessor({ session, life }: Course): Promise<LiveTarget | null> {

@@ -7,6 +7,7 @@ export default defineTarget({
   id: 'falco',
   title: 'the running Falco',
   syntax: 'falco',
+  owned: false,
   check: (argument) => {
     if (argument === null) return;
     throw fail('usage', `target "falco" takes no argument, "${argument}" was given`, 'type -t falco');

@@ -10,6 +10,7 @@ export default defineTarget({
   id: 'specimen',
   title: 'the stand-in target, which grows in a known way',
   syntax: 'specimen[:MODE[,option=value...]]',
+  owned: true,
   check: (argument) => void parseRequest(argument),
   attach: async (ports, argument) => start(ports, parseRequest(argument)),
 });

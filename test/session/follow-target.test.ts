@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { TargetEnd } from '../../src/model/target.ts';
-import { describeEnd } from '../../src/session/follow-target.ts';
+import { describeEnd } from '../../src/model/target.ts';
 import { createFakeSession, createFakeTarget, fakeProbe } from '../support/fake-session.ts';
 
 const ENDS: readonly (readonly [TargetEnd, string])[] = [

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import launch from '../../src/targets/launch/index.ts';
+import { ownProcess } from '../../src/targets/launch/own-process.ts';
 import { openTestPorts, type TestPorts } from '../support/open-test-ports.ts';
 
 let ports: TestPorts;
@@ -22,6 +23,13 @@ test('a command that ends by itself has an exit code and no next life', async ()
   while (target.alive()) await ports.sleep(20);
   expect(await target.end()).toEqual({ kind: 'exited', code: 9 });
   expect(await target.successor(0)).toBeNull();
+});
+
+test('a child that has ended already is told with its exit code', async () => {
+  const child = await ports.launch(['sh', '-c', 'exit 3']);
+  await child.ended;
+  const owned = ownProcess(ports, child, { kind: 'launch', spec: 'launch:x' }, async () => null);
+  await expect(owned).rejects.toThrow('"launch:x" ended at once (exit code 3); correct its command');
 });
 
 test.each([null, '', '  '])('without a command it is bad usage: %j', async (argument) => {

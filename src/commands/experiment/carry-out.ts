@@ -1,7 +1,7 @@
 import type { Plan } from '../../model/plan.ts';
 import type { Load } from '../../model/run-ports.ts';
 import type { LiveTarget, TargetPorts } from '../../model/target.ts';
-import type { Draft, UnfitWorkload } from '../../planning/draft.ts';
+import type { UnfitWorkload } from '../../planning/draft.ts';
 import { runSession } from '../../session/run-session.ts';
 import { systemClock } from '../../system/host/clock.ts';
 import { collectGarbage } from '../../system/host/collect-garbage.ts';
@@ -11,36 +11,23 @@ import { readHostUnits } from '../../system/host/host-units.ts';
 import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import { openPortableUsage } from '../../system/host/portable-usage.ts';
 import { createCounters } from '../../system/load/counters.ts';
-import type { RunFolder } from '../../system/runs/run-store.ts';
 import { openTargetPorts } from '../../system/targets/target-ports.ts';
-import type { Interrupts } from '../../system/terminal/interrupts.ts';
-import type { Terminal } from '../../system/terminal/terminal.ts';
 import { toolVersion } from '../../system/tool-version.ts';
-import { loadFormatsOf, loadProbes, loadTarget, parseFormatList } from '../parts/shelves.ts';
+import { loadProbes } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
-import { askConsent } from './ask-consent.ts';
 import { chooseTarget } from './auto-target.ts';
+import type { Experiment } from './experiment.ts';
 import { explainOwnEnd } from './explain-own-end.ts';
 import type { Progress } from './follow-progress.ts';
 import { type JanitorOnDemand, janitorOnDemand } from './janitor-on-demand.ts';
 import { leaveOutUnfit } from './leave-out-unfit.ts';
+import { obtainTarget, orRelease } from './obtain-target.ts';
 import { openPlannedGuard, startPlannedLoad } from './planned-load.ts';
-import { launchWith, type Overlay, prepareOverlay } from './prepare-overlay.ts';
+import type { Overlay } from './prepare-overlay.ts';
 import { readAccess } from './read-access.ts';
-import type { ExperimentRequest } from './typed-experiment.ts';
-
-/** A checked experiment with all that it works with. */
-export interface Experiment {
-  readonly request: ExperimentRequest;
-  readonly draft: Draft;
-  readonly spec: TargetSpec;
-  readonly folder: RunFolder;
-  readonly interrupts: Interrupts;
-  readonly terminal: Terminal;
-}
 
 /**
- * Carries an experiment out: consent, target, load, session. When it resolves the run file is closed and everything
+ * Carries an experiment out: target and consent, load, session. When it resolves the run file is closed and everything
  * that was started is gone. Throws ToolError; then too everything is gone, and a run that was begun is readable.
  */
 export async function carryOut(experiment: Experiment): Promise<void> {
@@ -70,10 +57,7 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
   });
   try {
     const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports, terminal.answers) : experiment.spec;
-    await consent(experiment, spec, ports);
-    const overlay = await prepareOverlay(experiment, spec, ports, janitor.take);
-    const starting = attachTarget(spec, launchWith(ports, overlay), folder);
-    const [target, progress] = await Promise.all([starting, loadTellers(experiment)]);
+    const { target, overlay, progress } = await obtainTarget(experiment, spec, ports, janitor.take);
     const plan = await planOn(target, spec, experiment, ports);
     const falco = await readAccess(plan.workloads, target.attachment, ports.files);
     const load = counters === null ? null : startPlannedLoad(plan, target, falco, await janitor.take(), counters);
@@ -83,54 +67,18 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
   }
 }
 
-async function attachTarget({ id, argument }: TargetSpec, ports: TargetPorts, { folder }: RunFolder) {
-  try {
-    return await (await loadTarget(id)).attach(ports, argument);
-  } catch (error) {
-    throw await explainOwnEnd(error, null, folder);
-  }
-}
-
 /** An experiment that somebody may watch. */
 interface Told extends Experiment {
   readonly progress: Progress;
   readonly overlay: Overlay;
 }
 
-/**
- * What shows and judges the run: loaded while the target starts, so that it does not hold up the first sample, and
- * before the run, so that an upgrade of leaklab in mid-run cannot take it away.
- */
-async function loadTellers({ terminal, request }: Experiment): Promise<Progress> {
-  const formats = loadFormatsOf(parseFormatList(request.options.format));
-  const [{ followProgress }] = await Promise.all([
-    import('./follow-progress.ts'),
-    import('../recording/judge-run.ts'),
-    formats,
-    loadProbes(),
-  ]);
-  return followProgress(terminal, request.options.quiet === true || request.options.json === true);
-}
-
-/** Named before anything is started; `-t auto` without a person to ask has said so itself. */
-async function consent(experiment: Experiment, spec: TargetSpec, ports: TargetPorts): Promise<void> {
-  const { request, draft, terminal } = experiment;
-  if (request.kind === 'watch') return;
-  const { phases } = draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: null });
-  const given = request.options.yes === true || (experiment.spec.id === 'auto' && !terminal.answers);
-  const answers = terminal.answers;
-  await askConsent({ workloads: draft.workloads, phases, given, answers }, ports);
-}
-
 /** The plan on a target that was found or started; where it is refused, the target is left as it was. */
 async function planOn(target: LiveTarget, spec: TargetSpec, experiment: Experiment, ports: TargetPorts): Promise<Plan> {
-  try {
+  return orRelease(target, async () => {
     const unfit = await leaveOutUnfit(experiment, target.attachment, ports);
     return completePlan(experiment, spec, target, unfit);
-  } catch (error) {
-    await target.release();
-    throw error;
-  }
+  });
 }
 
 function completePlan(

@@ -16,6 +16,9 @@ export interface Overlay {
   readonly told: string | null;
 }
 
+/** What a target gets that nobody launches, or that needs nothing besides. */
+export const NO_OVERLAY: Overlay = { words: [], told: null };
+
 /**
  * What a Falco that is about to be launched gets besides, so that it reacts to the workloads; it is said. Throws
  * ToolError as {@link overlayLaunch} does.
@@ -28,7 +31,7 @@ export async function prepareOverlay(
 ): Promise<Overlay> {
   const workloads = await loadWorkloadsOf(draft.workloads.map(({ id }) => id));
   const needing = workloads.filter(({ needsConfig = [] }) => needsConfig.length > 0);
-  if (spec.id !== 'launch' || needing.length === 0) return { words: [], told: null };
+  if (spec.id !== 'launch' || needing.length === 0) return NO_OVERLAY;
   const { scratch } = await takeJanitor();
   const means = { files, scratch, lenient: request.kind === 'survey' };
   const words = overlayLaunch(splitWords(spec.argument ?? ''), needing, means);

@@ -7,6 +7,7 @@ export default defineTarget({
   id: 'launch',
   title: 'a command that is started for the run and ended after it',
   syntax: 'launch:COMMAND',
+  owned: true,
   check: (argument) => void requireCommand(argument),
   attach: async (ports, argument) => {
     const child = await ports.launch(requireCommand(argument));

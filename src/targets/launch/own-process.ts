@@ -1,9 +1,9 @@
 import { isFalco } from '../../falco/falco-process.ts';
-import { fail } from '../../model/failure.ts';
 import type { LiveTarget, OwnedProcess, TargetEnd, TargetPorts } from '../../model/target.ts';
 import { wholeName } from '../../proc/process-name.ts';
 import type { Origin } from '../pid/follow-process.ts';
 import { openStillAlive } from '../pid/still-alive.ts';
+import { explainEarlyEnd } from './early-end.ts';
 
 /** What an owned target gets to end by itself: Falco takes up to 0.9 s, and a report must be there after 5 s. */
 const GRACE_MS = 2000;
@@ -12,22 +12,22 @@ const STATUS_MS = 1000;
 
 /**
  * A process that leaklab has started as a target. `findSuccessor` starts its next life after an end, or gives null.
- * Throws ToolError kind target-gone when it has ended already.
+ * Throws ToolError kind target-gone, with how it ended, when it has ended already.
  */
-export function ownProcess(
+export async function ownProcess(
   ports: TargetPorts,
   child: OwnedProcess,
   origin: Origin,
   findSuccessor: (end: TargetEnd) => Promise<LiveTarget | null>,
-): LiveTarget {
+): Promise<LiveTarget> {
   const { pid, startTicks } = child;
-  const facts = ports.inspect(pid);
-  if (facts === null || facts.zombie || facts.startTicks !== startTicks) {
-    throw fail('target-gone', `"${origin.spec}" ended at once`, 'see what it says when it is started without leaklab');
-  }
-  const stillAlive = openStillAlive(ports.files, child);
   const end = async (): Promise<TargetEnd> =>
     Promise.race([child.ended, ports.sleep(STATUS_MS).then((): TargetEnd => ({ kind: 'gone' }))]);
+  const facts = ports.inspect(pid);
+  if (facts === null || facts.zombie || facts.startTicks !== startTicks) {
+    throw explainEarlyEnd(origin.spec, await end());
+  }
+  const stillAlive = openStillAlive(ports.files, child);
   return {
     attachment: {
       ...origin,

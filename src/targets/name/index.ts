@@ -8,6 +8,7 @@ export default defineTarget({
   id: 'name',
   title: 'a running process, by its name',
   syntax: 'name:COMM',
+  owned: false,
   check: (argument) => void requireName(argument),
   attach: async (ports, argument) => {
     const name = requireName(argument);

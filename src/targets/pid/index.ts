@@ -10,6 +10,7 @@ export default defineTarget({
   id: 'pid',
   title: 'a running process, by its process id',
   syntax: 'pid:N',
+  owned: false,
   check: (argument) => void parsePid(argument),
   attach: async (ports, argument) => {
     const pid = parsePid(argument);
