@@ -30,6 +30,14 @@ test.each(['--help', 'list', 'doctor', 'analyze run.csv'])(
   },
 );
 
+test('with --json too, a full disk is told: on stderr', async () => {
+  const { status, stderr } = await inEmptyFolder(async (folder) => {
+    writeFileSync(join(folder, 'run.csv'), CSV);
+    return runShell('leaklab analyze run.csv --json > /dev/full', folder);
+  });
+  expect([status, stderr]).toEqual([2, expect.stringContaining('cannot write to standard output: no space left')]);
+});
+
 test('a result that nobody reads to its end is no failure', async () => {
   const { stdout, stderr } = await inEmptyFolder(async (folder) =>
     runShell('{ leaklab list; echo "exit $?" >&2; } | head -1', folder),
@@ -50,10 +58,48 @@ test('an output without room for a run is found before anything is started, and 
   });
 });
 
+/** A mount namespace with an empty /dev. */
+const BARE = 'unshare -m sh -c "mount -t tmpfs none /dev && exec \\"\\$@\\"" sh';
+const canBeBare = runShell(`${BARE} true`, '/').status === 0;
+
+(canBeBare ? test : test.skip)('a host without /dev/null is told as one', async () => {
+  const { status, stderr } = await inEmptyFolder(async (folder) =>
+    runShell(`${BARE} leaklab run -t specimen --yes`, folder),
+  );
+  expect([status, stderr]).toEqual([
+    3,
+    expect.stringContaining('cannot start the janitor: there is no /dev/null; mount'),
+  ]);
+});
+
 /** A user id that no passwd file knows can be taken on, and may read the program. */
 const canBeNobody = process.getuid?.() === 0 && runShell(`test -r "${CLI}"`, '/', 54_321).status === 0;
 
-(canBeNobody ? test : test.skip)('a user without a name gets a report', () => {
+const asNobody = canBeNobody ? test : test.skip;
+
+asNobody('a folder in PATH that may not be searched is passed over', () => {
+  const line = 'PATH=/root/bin:$PATH leaklab run --yes -t "launch:no-such-program" --out "$d"';
+  const { status, stderr } = runShell(`d=$(mktemp -d); ${line}; c=$?; rm -r "$d"; exit $c`, '/', 54_321);
+  expect([status, stderr]).toEqual([4, expect.stringContaining('there is no program "no-such-program" in PATH')]);
+});
+
+asNobody('a report that may not be written is refused with the reason', () => {
+  const csv = CSV.replaceAll('\n', '\\n');
+  const line = `printf '${csv}' > "$d/run.csv"; leaklab report "$d/run.csv" --format md -o /root/x`;
+  const { status, stderr } = runShell(`d=$(mktemp -d); ${line}; c=$?; rm -r "$d"; exit $c`, '/', 54_321);
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^leaklab: cannot write "\/root\/x": permission denied; /),
+  ]);
+});
+
+asNobody('a user without processes left is told so, and no stack', () => {
+  const line = 'ulimit -u 20; leaklab run -t specimen --yes --out "$d"';
+  const { status, stderr } = runShell(`d=$(mktemp -d); (${line}); c=$?; rm -r "$d"; exit $c`, '/', 54_321);
+  expect([status, stderr]).toEqual([3, expect.stringMatching(/^leaklab: .*ulimit -u.*\n$/)]);
+});
+
+asNobody('a user without a name gets a report', () => {
   const csv = CSV.replaceAll('\n', '\\n');
   const { stdout, stderr } = runShell(`printf '${csv}' | leaklab analyze - --json`, '/', 54_321);
   expect(stderr).toBe('');

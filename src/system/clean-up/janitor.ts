@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { devNull } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { fail } from '../../model/failure.ts';
+import { fail, type ToolError } from '../../model/failure.ts';
 import type { Janitor } from '../../model/run-ports.ts';
-import { explainErrno, remedyShortage } from '../errno.ts';
+import { errnoCode, explainErrno, remedyShortage } from '../errno.ts';
 import { type ProcessIdentity, readStartTicks } from '../live-process.ts';
 import { cleanUpRun, isClean } from './clean-up.ts';
 import { appendToLedger } from './ledger.ts';
@@ -100,13 +102,22 @@ async function confirmStart(child: ChildProcess, { runId, scratch }: Keeping): P
     await once(child, 'spawn');
   } catch (error) {
     await cleanUpRun(runId, scratch);
-    throw fail(
+    throw explainNoStart(error);
+  }
+}
+
+/** Where `ignore` has no /dev/null to stand for it, as in a bare chroot, Node tells only that some file is not there. */
+function explainNoStart(error: unknown): ToolError {
+  if (errnoCode(error) === 'ENOENT' && !existsSync(devNull)) {
+    return fail(
       'host',
-      `cannot start the janitor: ${explainErrno(error)}`,
-      remedyShortage(error) ?? 'reinstall leaklab',
+      `cannot start the janitor: there is no ${devNull}`,
+      `mount /dev, or mknod ${devNull} c 1 3`,
       error,
     );
   }
+  const remedy = remedyShortage(error) ?? 'reinstall leaklab';
+  return fail('host', `cannot start the janitor: ${explainErrno(error)}`, remedy, error);
 }
 
 async function endJanitor(child: ChildProcess, keeping: Keeping): Promise<void> {

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { fail, ToolError } from '../../model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from '../../model/host.ts';
 import type { Janitor } from '../../model/run-ports.ts';
+import { explainAbort } from '../explain-abort.ts';
+import { lastWords } from '../last-words.ts';
 import { readStartTicks } from '../live-process.ts';
 import type { LoadCgroup } from './load-cgroup.ts';
 import { padArguments } from './pad-arguments.ts';
@@ -29,6 +31,7 @@ export interface HostCare {
 const HOST_PROGRAM = fileURLToPath(new URL('../../workload-host.js', import.meta.url));
 const READY_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 900;
+const SEE_DOCTOR = 'see "leaklab doctor" for what this host can load';
 
 /**
  * Starts a workload host: a process of its own session (the terminal's signals are for leaklab, which then stops it),
@@ -122,17 +125,17 @@ function watchHost(
         reject(new ToolError(message.failure));
       }
     });
-    const end = (how: string) => {
+    const end = (how: string, signal: string | null) => {
       if (state.stopping) settle();
       const reason = [`${name} ${how}`, lastLine()].filter((part) => part !== '').join(': ');
-      if (!isReady) reject(fail('host', reason, 'see "leaklab doctor" for what this host can load'));
+      if (!isReady) reject(explainAbort(name, signal) ?? fail('host', reason, SEE_DOCTOR));
       else if (!state.stopping) onTrouble(reason);
       settle();
       resolve();
     };
-    child.once('error', (error) => end(`could not be started (${error.message})`));
+    child.once('error', (error) => end(`could not be started (${error.message})`, null));
     child.once('exit', (code, signal) =>
-      end(signal === null ? `ended with status ${code}` : `was killed by ${signal}`),
+      end(signal === null ? `ended with status ${code}` : `was killed by ${signal}`, signal),
     );
   });
 }
@@ -143,5 +146,5 @@ function keepLastLine(child: ChildProcess): () => string {
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     tail = (tail + chunk).slice(-4096);
   });
-  return () => tail.trimEnd().split('\n').at(-1) ?? '';
+  return () => lastWords(tail);
 }

@@ -6,6 +6,7 @@ import type { OwnedProcess, TargetEnd } from '../../model/target.ts';
 import { READY_LINE } from '../../specimen/identity.ts';
 import { SPECIMEN_NODE_FLAGS } from '../../specimen/options.ts';
 import type { RunJanitor } from '../clean-up/janitor.ts';
+import { explainAbort } from '../explain-abort.ts';
 import { startOwned } from './owned-process.ts';
 import type { TargetLog } from './target-log.ts';
 
@@ -23,7 +24,8 @@ const LOOK_MS = 5;
 
 /**
  * Starts the specimen program and waits until it says that it is ready, by a line on its standard output. Throws
- * ToolError kind target-gone with what it said last when it ends before that, kind host when it stays silent.
+ * ToolError kind target-gone with what it said last when it ends before that, kind host when it stays silent or Node
+ * aborts it.
  */
 export async function startSpecimen(
   { mode, options, feed }: SpecimenCommand,
@@ -57,6 +59,8 @@ function readText(file: number, from: number): string {
 }
 
 function explainEnd(end: TargetEnd, said: string) {
+  const aborted = explainAbort('the specimen', end.kind === 'killed' ? end.signal : null);
+  if (aborted !== null) return aborted;
   const how = end.kind === 'exited' ? `exit code ${end.code}` : end.kind === 'killed' ? end.signal : 'no exit code';
   const words = said.trim().split('\n')[0] ?? '';
   return fail('target-gone', `the specimen ended before it was ready (${how})`, words === '' ? 'see "doctor"' : words);
