@@ -45,8 +45,16 @@ export function writeReport(path: string, text: string, remedy: string): void {
   try {
     writeFileSync(path, text, { mode: FILE_MODE });
   } catch (error) {
-    if (isNew) rmSync(path, { force: true });
+    if (isNew) dropPart(path);
     throw fail('output', `cannot write "${path}": ${explainErrno(error)}`, remedy, error);
+  }
+}
+
+function dropPart(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // where nobody may look there was nothing written either
   }
 }
 

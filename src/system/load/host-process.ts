@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { fail, ToolError } from '../../model/failure.ts';
 import type { FromHost, ToHost, WorkerSpec } from '../../model/host.ts';
 import type { Janitor } from '../../model/run-ports.ts';
+import { explainErrno, remedyShortage } from '../errno.ts';
 import { explainAbort } from '../explain-abort.ts';
 import { lastWords } from '../last-words.ts';
 import { readStartTicks } from '../live-process.ts';
@@ -125,19 +126,27 @@ function watchHost(
         reject(new ToolError(message.failure));
       }
     });
-    const end = (how: string, signal: string | null) => {
+    const end = (how: string, explain: () => ToolError | null) => {
       if (state.stopping) settle();
       const reason = [`${name} ${how}`, lastLine()].filter((part) => part !== '').join(': ');
-      if (!isReady) reject(explainAbort(name, signal) ?? fail('host', reason, SEE_DOCTOR));
+      if (!isReady) reject(explain() ?? fail('host', reason, SEE_DOCTOR));
       else if (!state.stopping) onTrouble(reason);
       settle();
       resolve();
     };
-    child.once('error', (error) => end(`could not be started (${error.message})`, null));
+    child.once('error', (error) =>
+      end(`could not be started (${explainErrno(error)})`, () => explainShortage(name, error)),
+    );
     child.once('exit', (code, signal) =>
-      end(signal === null ? `ended with status ${code}` : `was killed by ${signal}`, signal),
+      end(signal === null ? `ended with status ${code}` : `was killed by ${signal}`, () => explainAbort(name, signal)),
     );
   });
+}
+
+/** That this host has no room for another process; null where it is something else that kept it from starting. */
+function explainShortage(name: string, error: Error): ToolError | null {
+  const remedy = remedyShortage(error);
+  return remedy === null ? null : fail('host', `${name} could not be started: ${explainErrno(error)}`, remedy, error);
 }
 
 /** What the host wrote to stderr last: the reason when it could not tell it otherwise. */

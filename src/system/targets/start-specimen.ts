@@ -21,6 +21,8 @@ export interface SpecimenCommand {
 const PROGRAM = fileURLToPath(new URL('../../specimen.js', import.meta.url));
 const READY_WITHIN_MS = 20_000;
 const LOOK_MS = 5;
+/** Node waits for ever for threads that it may not start. */
+const LESS_BUSY = 'try again when the host is less busy, or allow this user more processes (ulimit -u)';
 
 /**
  * Starts the specimen program and waits until it says that it is ready, by a line on its standard output. Throws
@@ -45,7 +47,7 @@ export async function startSpecimen(
     if (ended !== null) throw explainEnd(ended, readText(log.stderr, before.stderr));
     if (waitedMs > READY_WITHIN_MS) {
       await child.stop(0);
-      throw fail('host', 'the specimen does not get ready', 'try again when the host is less busy');
+      throw fail('host', 'the specimen does not get ready', LESS_BUSY);
     }
     await sleep(LOOK_MS);
   }
