@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { awaitCondition } from '../support/await-condition.ts';
 import { inEmptyFolder, runCommandLine } from '../support/command.ts';
 import { startDummyFalco } from '../support/dummy-falco.ts';
 import { hasTerminals, startOnTerminal, type WatchedCommand } from '../support/on-terminal.ts';
@@ -51,6 +52,14 @@ onTerminal.each([
     process.kill(asked.pid, signal);
     expect(await asked.exitCode).toBe(code);
     expect(asked.screen()).toContain(`ended by ${signal} before there was anything to judge`);
+    expect(readdirSync(folder).sort()).toEqual(['falco', 'falco.yaml']);
+  });
+});
+
+onTerminal('a terminal that goes away at a question leaves nothing behind', async () => {
+  await atQuestion(['run', '-t', 'specimen'], async (asked, folder) => {
+    asked.hangUp();
+    await awaitCondition('leaklab ends', () => !existsSync(`/proc/${asked.pid}`));
     expect(readdirSync(folder).sort()).toEqual(['falco', 'falco.yaml']);
   });
 });

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
@@ -14,6 +15,8 @@ export interface WatchedCommand {
   /** resolves once the terminal has shown the text; rejects when the command ends without it */
   shown(text: string): Promise<void>;
   type(text: string): void;
+  /** takes the terminal away */
+  hangUp(): void;
   /** everything shown so far */
   screen(): string;
   /** ends whatever is left of it */
@@ -46,7 +49,10 @@ export async function startOnTerminal(words: readonly string[], folder: string):
     exitCode,
     shown,
     type: (text) => void child.stdin.write(text),
+    hangUp: () => void child.kill('SIGKILL'),
     screen: () => screen,
-    end: () => void (child.exitCode === null && process.kill(pid, 'SIGKILL')),
+    end: () => {
+      if (child.exitCode === null && existsSync(`/proc/${pid}`)) process.kill(pid, 'SIGKILL');
+    },
   };
 }

@@ -76,7 +76,8 @@ async function askOnce(question: string, signal: AbortSignal): Promise<string | 
       if (!process.emit('SIGINT')) process.kill(process.pid, 'SIGINT');
     });
     reader.once('close', giveUp);
-    reader.on('error', () => reader.close()); // a terminal that is gone says EIO
+    // A terminal that is gone says EIO, to the closing too.
+    reader.once('error', () => reader.close()).on('error', () => {});
     reader.question(question, (answer) => {
       letGo();
       resolve(answer);
