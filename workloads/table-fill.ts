@@ -26,6 +26,7 @@ export default defineWorkload({
   moves: ['n_threads', 'n_added_threads', 'n_removed_threads', 'n_drops_full_threadtable'],
   growth: 'bounded',
   reproduces: ['falco#3446', 'falco#3667'],
+  apart: 'its threads raise the high water of the heap, which turns cannot tell from a leak: run it alone, in cycles',
   defaultRatePerSecond: 200,
   start: ({ libc, parameters }) => {
     const most = parameters['threads'] ?? 1;
