@@ -1,7 +1,7 @@
 /**
  * What a series does, before it is worded. Each kind belongs to one verdict:
  * leak: `adds-with-load`, `adds-with-time`; growth: `given-back`, `emptying`, `levelled-off`, `stepped`, `purged`;
- * inconclusive: `too-few`, `no-operations`, `not-separable`, `idle-growth`, `weak`; stable: `flat`.
+ * inconclusive: `too-few`, `no-operations`, `not-separable`, `idle-growth`, `unseen`, `weak`; stable: `flat`.
  */
 export type Behaviour =
   /** grows with the load, is kept when the load ends, and no plausible plateau explains it */
@@ -25,5 +25,7 @@ export type Behaviour =
   | 'no-operations'
   /** rose, and neither a leak nor a plateau can be ruled out */
   | 'not-separable'
+  /** rose, and readings are missing where growth that ended would show it */
+  | 'unseen'
   /** grows without load too, in a run too short to tell a warm-up from a leak */
   | 'idle-growth';

@@ -4,6 +4,7 @@ import { type Bins, binSeries } from './bin-series.ts';
 import { bentFamilies, type FittedModel, LINE, stepModels, warmUps } from './candidate-models.ts';
 import type { Exposure } from './exposure.ts';
 import { type CycleLevels, readCycles } from './read-cycles.ts';
+import { seesLateLoad } from './sees-late-load.ts';
 import { averageEffect, type Effect, type Explanations, fitPlausible } from './weigh-models.ts';
 
 /** What one series shows in one segment, before anybody judges it. */
@@ -14,6 +15,8 @@ export interface Evidence extends Effects {
   readonly exposure: number;
   readonly durationMs: number;
   readonly cycles: readonly CycleLevels[];
+  /** readings go on through the last third of the load: whether growth ended can be told */
+  readonly lateSeen: boolean;
   readonly roundingError: number;
 }
 
@@ -46,9 +49,19 @@ export function gatherEvidence(
     exposure: rangeOf(bins.exposure),
     durationMs: bins.spanMs,
     cycles: exposure.kind === 'time' ? [] : readCycles(series, window, phases, exposure),
+    lateSeen: seesLateLoad(bins.tMs, exposure.kind === 'time' ? [window] : loadsWithin(window, phases)),
     ...fitEffects(bins, exposure.kind, roundingError, confidence),
     roundingError,
   };
+}
+
+function loadsWithin(window: Span, phases: readonly PhaseSpan[]): readonly Span[] {
+  const loads = phases.filter(({ phase }) => phase === 'load');
+  const cut = loads.map(({ fromMs, toMs }) => ({
+    fromMs: Math.max(fromMs, window.fromMs),
+    toMs: Math.min(toMs, window.toMs),
+  }));
+  return cut.filter(({ fromMs, toMs }) => toMs > fromMs);
 }
 
 /** The evidence as it would be with a leak of so many units per exposure on top of what was recorded. */

@@ -95,8 +95,9 @@ function measurePower({ evidence, series, role }: Candidate, seen: Behaviour): F
   return powerOf(evidence, unit, detectableByTrial(evidence, unit, isFound), CONFIDENCE);
 }
 
-/** A flat result needs a load that was there and the power that was asked for. */
+/** An end of growth has to be read; a flat result needs a load that was there and the power that was asked for. */
 function withReservations(seen: Behaviour, candidate: Candidate, setting: Setting, power: Finding['power']): Behaviour {
+  if (seen === 'levelled-off' || seen === 'stepped') return candidate.evidence.lateSeen ? seen : 'unseen';
   if (seen !== 'flat') return seen;
   if (setting.idleLoad) return 'no-operations';
   const detect = setting.recording.header?.plan.detect ?? null;
@@ -122,6 +123,7 @@ export function verdictOf(behaviour: Behaviour): VerdictKind {
     case 'too-few':
     case 'no-operations':
     case 'not-separable':
+    case 'unseen':
     case 'idle-growth':
       return 'inconclusive';
   }
@@ -146,6 +148,7 @@ function shapeOf(behaviour: Behaviour, evidence: Evidence): Shape {
       return 'flat';
     case 'too-few':
     case 'not-separable':
+    case 'unseen':
     case 'idle-growth':
       return 'unclear';
   }

@@ -7,7 +7,7 @@ import type { Exposure } from './exposure.ts';
 export interface CycleLevels {
   readonly cycle: number;
   readonly before: number;
-  /** at the end of the load */
+  /** at the end of the load; where that was not read, what its drain began with */
   readonly loaded: number;
   /** null where the cycle has no drain, or none that was sampled */
   readonly drain: DrainLevels | null;
@@ -56,9 +56,9 @@ function readCycle(
 ): Omit<CycleLevels, 'cycle' | 'exposure'> | null {
   const before =
     (previous === null ? null : levelAtEnd(series, previous)) ?? levelIn(series, load.fromMs, load.fromMs + 1_000);
-  const loaded = levelIn(series, load.toMs - levelMs(load, 0.1), load.toMs);
-  if (before === null || loaded === null) return null;
-  return { before, loaded, drain: next?.phase === 'drain' ? readDrain(series, next) : null };
+  const drain = next?.phase === 'drain' ? readDrain(series, next) : null;
+  const loaded = levelIn(series, load.toMs - levelMs(load, 0.1), load.toMs) ?? drain?.early ?? null;
+  return before === null || loaded === null ? null : { before, loaded, drain };
 }
 
 function readDrain(series: Series, drain: PhaseSpan): DrainLevels | null {

@@ -40,6 +40,8 @@ export function wordBecause(told: Told, setting: Setting): string {
       return 'the load did no operations';
     case 'not-separable':
       return `rose by ${value(riseOf(told))}, and neither a leak nor a plateau can be ruled out after ${lasted}`;
+    case 'unseen':
+      return `rose by ${value(riseOf(told))}, and readings are missing ${evidence.exposureKind === 'time' ? 'in the last third' : 'in the load'}: whether the growth ended was not seen`;
     case 'idle-growth':
       return `grows without load too (${perHour(evidence.perMs ?? evidence.perExposure, unit)}), and ${lasted} cannot tell a warm-up from a leak`;
   }

@@ -18,6 +18,8 @@ export function wordRemedy(told: Told, setting: Setting): string | null {
       return 'see the warnings for why the workload did nothing, or choose another with "leaklab list workloads"';
     case 'not-separable':
       return `${setting.loaded ? 'run' : 'watch'} ${formatDuration(roundUp(3 * evidence.durationMs))}${setting.loaded ? ' with three cycles or more' : ''}`;
+    case 'unseen':
+      return `repeat it with readings through to the end of ${evidence.exposureKind === 'time' ? 'the watch' : 'the load'}`;
     case 'idle-growth':
       return `watch it without load for ${formatDuration(roundUp(Math.max(SHORTEST_WATCH_MS, 3 * evidence.durationMs)))}`;
     default:
