@@ -1,7 +1,7 @@
 /**
  * What a series does, before it is worded. Each kind belongs to one verdict:
  * leak: `adds-with-load`, `adds-with-time`; growth: `given-back`, `emptying`, `levelled-off`, `stepped`, `purged`;
- * inconclusive: `too-few`, `no-operations`, `not-separable`, `idle-growth`, `unseen`, `weak`; stable: `flat`.
+ * inconclusive: `too-few`, `no-operations`, `not-separable`, `idle-growth`, `unseen`, `still-falling`, `weak`; stable: `flat`.
  */
 export type Behaviour =
   /** grows with the load, is kept when the load ends, and no plausible plateau explains it */
@@ -10,7 +10,7 @@ export type Behaviour =
   | 'adds-with-time'
   /** rises under load and falls back after it */
   | 'given-back'
-  /** falls little by little in the drain, to its end or still falling there */
+  /** falls little by little in the drain, to its end or still falling there with less than half left */
   | 'emptying'
   /** rose first and adds little or nothing later */
   | 'levelled-off'
@@ -27,5 +27,7 @@ export type Behaviour =
   | 'not-separable'
   /** rose, and readings are missing where growth that ended would show it */
   | 'unseen'
+  /** still falls at the end of the drain, with half or more of the rise left */
+  | 'still-falling'
   /** grows without load too, in a run too short to tell a warm-up from a leak */
   | 'idle-growth';

@@ -38,6 +38,8 @@ function guess(
       ];
     case 'emptying':
       return [{ class: 'backlog', confidence: 'medium', because: 'it goes on falling while nothing is loaded' }];
+    case 'still-falling':
+      return [{ class: 'backlog', confidence: 'low', because: 'it was still falling when the drain ended' }];
     case 'levelled-off':
       return [
         { class: 'high water', confidence: 'low', because: 'later load fits into what the first one took' },

@@ -16,6 +16,8 @@ export interface Significance {
 const LEVELLED_SHARE = 0.25;
 /** A load whose growth is kept to less than this share has given it back. */
 const KEPT_SHARE = 0.5;
+/** Falls of less than this share of what is left at the end are ripples of it: they bound nothing. */
+const BOUNDING_SHARE = 0.5;
 /** A last third of a drain that gives back more than this share of the growth shows a queue that empties. */
 const EMPTYING_SHARE = 0.05;
 
@@ -26,7 +28,7 @@ export function judgeLoaded(evidence: Evidence, unit: Unit, significance: Signif
   if (effect === null || evidence.best === null || sums === null) return 'too-few';
   const error = levelError(evidence.bins, evidence.best.fit.noise, evidence.roundingError);
   const least = leastGrowth(unit);
-  if (isEmptying(sums, error, least)) return 'emptying';
+  if (isFalling(sums, error, least)) return nameFalling(sums);
   if (significance.perExposure && addsUp(evidence, sums, least)) return 'adds-with-load';
   const overTime = evidence.perMs === null ? 0 : evidence.perMs.estimate * evidence.durationMs;
   if (significance.perMs && overTime >= least) {
@@ -46,20 +48,29 @@ function addsUp(evidence: Evidence, sums: CycleSums, least: number): boolean {
   );
 }
 
-function isEmptying(sums: CycleSums, error: number, least: number): boolean {
+function isFalling(sums: CycleSums, error: number, least: number): boolean {
   return sums.kept >= least && sums.falling > Math.max(RISE_ERRORS * error, least / 4, EMPTYING_SHARE * sums.highest);
+}
+
+/** A queue ends when most of it goes; half or more that is left may be a leak, which ripples as well. */
+function nameFalling(sums: CycleSums): Behaviour {
+  return sums.kept < KEPT_SHARE * sums.rise ? 'emptying' : 'still-falling';
 }
 
 /** Growth that no effect of the load explains: is it told where it ends? */
 function judgeRise(evidence: Evidence, sums: CycleSums, least: number, error: number): Behaviour {
   const threshold = Math.max(least, RISE_ERRORS * error);
-  const falls = findFall(evidence.bins.values, Math.max(least, FALL_ERRORS * error)) !== null;
+  const fall = findFall(evidence.bins.values, Math.max(least, FALL_ERRORS * error));
   if (sums.kept < threshold) {
     if (sums.highest >= threshold && sums.drained) return nameReturn(evidence, sums, threshold);
-    return falls ? 'purged' : 'flat';
+    return fall === null ? 'flat' : 'purged';
   }
   if (sums.drained && sums.kept < KEPT_SHARE * sums.rise) return nameReturn(evidence, sums, threshold);
-  if (falls) return 'purged';
+  return fall !== null && fall >= BOUNDING_SHARE * sums.kept ? 'purged' : nameRise(evidence, sums);
+}
+
+/** What is kept: goes on in the last cycle and late in the load, or came at first alone. */
+function nameRise(evidence: Evidence, sums: CycleSums): Behaviour {
   const lastShare = sums.lastToFirst ?? 1;
   if (Math.min(lastShare, lateShare(evidence)) > LEVELLED_SHARE) return 'not-separable';
   return lastShare > 1 ? 'stepped' : 'levelled-off';

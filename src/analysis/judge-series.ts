@@ -124,6 +124,7 @@ export function verdictOf(behaviour: Behaviour): VerdictKind {
     case 'no-operations':
     case 'not-separable':
     case 'unseen':
+    case 'still-falling':
     case 'idle-growth':
       return 'inconclusive';
   }
@@ -149,6 +150,7 @@ function shapeOf(behaviour: Behaviour, evidence: Evidence): Shape {
     case 'too-few':
     case 'not-separable':
     case 'unseen':
+    case 'still-falling':
     case 'idle-growth':
       return 'unclear';
   }

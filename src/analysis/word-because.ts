@@ -10,7 +10,6 @@ import type { Effect } from './weigh-models.ts';
 export function wordBecause(told: Told, setting: Setting): string {
   const { evidence, series } = told;
   const { unit } = series.metric;
-  const sums = weighCycles(evidence.cycles);
   const value = (amount: number): string => formatValue(amount, unit);
   const lasted = formatDuration(evidence.durationMs);
   switch (told.behaviour) {
@@ -21,9 +20,9 @@ export function wordBecause(told: Told, setting: Setting): string {
         ? `grows ${perHour(evidence.perMs, unit)} with and without load, and no plateau explains it; no bound seen in ${lasted}`
         : `grows ${perHour(evidence.perExposure, unit)}, and no plateau, step or warm-up explains it; cause not removed, ${wordBound(told, setting)}`;
     case 'given-back':
-      return `rises by ${value(sums?.highest ?? 0)} under load and falls back after it: ${value(sums?.kept ?? 0)} kept`;
     case 'emptying':
-      return `rises by ${value(sums?.highest ?? 0)} under load and empties after it: ${value(sums?.kept ?? 0)} left at the end of the drains`;
+    case 'still-falling':
+      return wordReturn(told);
     case 'levelled-off':
       return wordPlateau(told, setting);
     case 'stepped':
@@ -41,10 +40,37 @@ export function wordBecause(told: Told, setting: Setting): string {
     case 'not-separable':
       return `rose by ${value(riseOf(told))}, and neither a leak nor a plateau can be ruled out after ${lasted}`;
     case 'unseen':
-      return `rose by ${value(riseOf(told))}, and readings are missing ${evidence.exposureKind === 'time' ? 'in the last third' : 'in the load'}: whether the growth ended was not seen`;
+      return wordHole(told);
     case 'idle-growth':
       return `grows without load too (${perHour(evidence.perMs ?? evidence.perExposure, unit)}), and ${lasted} cannot tell a warm-up from a leak`;
   }
+}
+
+/** What the loads took and the drains left. The rise of one load is told, of all where more than half of one is left. */
+function wordReturn({ behaviour, evidence, series }: Told): string {
+  const sums = weighCycles(evidence.cycles);
+  if (sums === null) return 'falls back after the load';
+  const value = (amount: number): string => formatValue(amount, series.metric.unit);
+  const loads = evidence.cycles.length;
+  const one = loads === 1 || sums.kept < sums.highest / 2;
+  const rises = one
+    ? `rises by ${value(sums.highest)} under load`
+    : `rises by ${value(sums.rise)} under ${loads} loads`;
+  const after = one ? 'it' : 'them';
+  switch (behaviour) {
+    case 'emptying':
+      return `${rises} and empties after ${after}: ${value(sums.kept)} left at the end of the drains`;
+    case 'still-falling':
+      return `${rises} and is still falling at the end of the drains with ${value(sums.kept)} left: what empties and what leaks look the same there`;
+    default:
+      return `${rises} and falls back after ${after}: ${value(sums.kept)} kept`;
+  }
+}
+
+function wordHole(told: Told): string {
+  const rose = formatValue(riseOf(told), told.series.metric.unit);
+  const where = told.evidence.exposureKind === 'time' ? 'in the last third' : 'in the load';
+  return `rose by ${rose}, and readings are missing ${where}: whether the growth ended was not seen`;
 }
 
 function wordLoadLeak(told: Told, setting: Setting): string {

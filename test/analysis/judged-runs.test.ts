@@ -110,6 +110,29 @@ test('a queue that empties in the drain is growth', () => {
   expect(diagnosis[0]?.class).toBe('backlog');
 });
 
+/** What comes and goes with a period, beside 512 B kept of each operation. */
+const overLeak = (periodMs: number, bytes: number) => (at: At) =>
+  leaking(at) + ((at.tMs % periodMs) / periodMs) * bytes;
+
+test.each([
+  [7_000, 2 * MIB],
+  [15_000, MIB],
+  [15_000, 3 * MIB],
+  [33_000, 3 * MIB],
+])('a leak under a sawtooth of %i ms and %i B neither empties nor is given back', (periodMs, bytes) => {
+  const { verdict, deciding } = analyze(record(overLeak(periodMs, bytes)));
+  expect(verdict).toMatch(/^(leak|inconclusive)$/);
+  expect(deciding.because).not.toMatch(/empties|given back|levelled/);
+});
+
+test('a queue of which most is left when the drain ends is no growth that ends', () => {
+  const slow = ({ tMs, operations }: At): number => Math.max(0, 1024 * (operations - 0.03 * tMs));
+  const { verdict, deciding, diagnosis } = analyze(record(slow));
+  expect([verdict, diagnosis[0]?.class]).toEqual(['inconclusive', 'backlog']);
+  expect(deciding.because).toMatch(/under 2 loads and is still falling at the end of the drains with/);
+  expect(deciding.remedy).toContain('--drain');
+});
+
 test('a queue that nobody reads is a leak, and a backlog is named as its possible cause', () => {
   const { verdict, diagnosis } = analyze(record(({ operations }) => 2048 * operations));
   expect(verdict).toBe('leak');
