@@ -3,11 +3,12 @@ const FALL_SHARE = 0.25;
 
 /**
  * The largest fall that took a quarter or more of what the series had gained before it, and `threshold` or more: something
- * bounds its growth. Null without one. A single wild value is no level: each counts as the median of itself and its
- * neighbours. O(n).
+ * bounds its growth. Null without one, or with less than three values. A single wild value is no level: each counts as the
+ * median of itself and its neighbours, the last one of the last three. O(n).
  */
 export function findFall(values: Float64Array, threshold: number): number | null {
-  let lowest = values[0] ?? 0;
+  if (values.length < 3) return null;
+  let lowest = values[0] as number;
   let peak = lowest;
   let largest: number | null = null;
   for (const value of smooth(values)) {
@@ -25,7 +26,7 @@ export function findFall(values: Float64Array, threshold: number): number | null
 function smooth(values: Float64Array): Float64Array {
   return values.map((value, i) => {
     const before = values[i - 1] ?? value;
-    const after = values[i + 1] ?? value;
+    const after = values[i + 1] ?? (values[i - 2] as number);
     return Math.max(Math.min(before, value), Math.min(Math.max(before, value), after));
   });
 }

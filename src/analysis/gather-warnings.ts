@@ -1,6 +1,7 @@
 import type { Recording, WorkSeries } from '../model/run.ts';
 import { formatDuration } from '../model/units.ts';
 import type { Judged } from './candidate.ts';
+import { dropStrays } from './drop-strays.ts';
 import type { Setting } from './setting.ts';
 
 /** What limits the verdict, one sentence each: load not achieved, gaps, restarts, state counters without a verdict. */
@@ -13,6 +14,7 @@ export function gatherWarnings(setting: Setting, judged: readonly Judged[]): rea
     ...wordBlindness(recording),
     ...(recording.header?.plan.leftOut ?? []).map((workload) => `not surveyed: ${workload}`),
     ...wordGaps(recording),
+    ...wordStrays(recording),
     ...wordSegments(recording),
     ...wordEvents(recording),
     ...judged.flatMap(wordUndecided),
@@ -55,6 +57,15 @@ function wordGaps(recording: Recording): readonly string[] {
   return lost > GAP_SHARE * recording.endMs
     ? [`${formatDuration(lost)} in ${whole.length} gaps were not recorded (${whole[0]?.because ?? 'unknown'})`]
     : [];
+}
+
+function wordStrays({ deciding, series }: Recording): readonly string[] {
+  return deciding.flatMap(({ id }) => {
+    const read = series.get(id);
+    const strays = read === undefined ? 0 : read.values.length - dropStrays(read).values.length;
+    const readings = strays === 1 ? 'reading' : 'readings';
+    return strays > 0 ? [`${id}: ${strays} ${readings} of less than half of those beside it left out`] : [];
+  });
 }
 
 function wordSegments(recording: Recording): readonly string[] {

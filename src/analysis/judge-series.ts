@@ -4,6 +4,7 @@ import type { Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Candidate, Judged } from './candidate.ts';
 import { isPowerEnough } from './detect.ts';
+import { dropStrays } from './drop-strays.ts';
 import type { Exposure } from './exposure.ts';
 import { type Evidence, gatherEvidence, plantLeak } from './gather-evidence.ts';
 import { judgeLoaded, type Significance } from './judge-loaded.ts';
@@ -33,7 +34,7 @@ export function examineSeries(
     series,
     role,
     segment,
-    evidence: gatherEvidence(series, segment, phases, exposure, grain, CONFIDENCE),
+    evidence: gatherEvidence(dropStrays(series), segment, phases, exposure, grain, CONFIDENCE),
   };
 }
 

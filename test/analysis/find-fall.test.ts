@@ -21,3 +21,8 @@ test('a fall of less than a quarter of what was gained is none', () => {
 test('a single wild value is no fall', () => {
   expect(findFall(Float64Array.of(10, 10, 900, 10, 10, -900, 10, 10), 10)).toBeNull();
 });
+
+test('a fall at the end counts when it lasts', () => {
+  expect(findFall(Float64Array.of(0, 5, 10, 20, 3), 4)).toBeNull();
+  expect(findFall(Float64Array.of(0, 5, 10, 20, 20, 3, 3), 4)).toBe(17);
+});

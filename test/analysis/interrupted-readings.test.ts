@@ -65,3 +65,22 @@ test('readings that end in the middle of the load do not show its end', () => {
   expect(seesLateLoad(every(88_000), load)).toBe(true);
   expect(seesLateLoad(every(50_000), load)).toBe(false);
 });
+
+/** 60 MB and more that leak, but for one reading. */
+const leakBut =
+  (strayMs: number, bytes: number) =>
+  (t: number): number =>
+    t === strayMs ? bytes : 50e6 + 100 * loadedMs(t);
+
+test.each([
+  ['the last reading, cut off', 309_750, 5e6],
+  ['a zero in mid-run', 200_250, 0],
+  ['a zero in a drain', 290_250, 0],
+])('one stray reading leaves a leak a leak: %s', (_, strayMs, bytes) => {
+  expect(judge(TWO_CYCLES, { level: leakBut(strayMs, bytes) }).verdict).toBe('leak');
+});
+
+test('a stray reading is told as left out', () => {
+  const { warnings } = judge(TWO_CYCLES, { level: leakBut(200_250, 0) });
+  expect(warnings).toContain('anon+swap: 1 reading of less than half of those beside it left out');
+});
