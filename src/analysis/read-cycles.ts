@@ -14,7 +14,7 @@ export interface CycleLevels {
   readonly exposure: number;
 }
 
-/** What becomes of a load's memory once the load is off. */
+/** What becomes of a load's memory once the load is off. What was not read counts as the level after it: no fall was seen. */
 export interface DrainLevels {
   /** in the first third: what is freed at once is gone by then, a queue is not */
   readonly early: number;
@@ -63,10 +63,10 @@ function readCycle(
 
 function readDrain(series: Series, drain: PhaseSpan): DrainLevels | null {
   const windowMs = levelMs(drain, LEVEL_SHARE);
-  const early = levelIn(series, drain.fromMs, drain.fromMs + windowMs);
-  const late = levelIn(series, drain.toMs - 2 * windowMs, drain.toMs - windowMs);
   const after = levelAtEnd(series, drain);
-  return early === null || late === null || after === null ? null : { early, late, after };
+  if (after === null) return null;
+  const late = levelIn(series, drain.toMs - 2 * windowMs, drain.toMs - windowMs) ?? after;
+  return { early: levelIn(series, drain.fromMs, drain.fromMs + windowMs) ?? late, late, after };
 }
 
 function levelAtEnd(series: Series, span: Span): number | null {

@@ -11,6 +11,8 @@ export interface CycleSums {
   readonly highest: number;
   /** true: every cycle had a drain whose end was seen */
   readonly drained: boolean;
+  /** what those drains left of what their loads added, as a share; null where nothing was added, or no drain was seen */
+  readonly keptShare: number | null;
   /** what the last third of the last drain gave back */
   readonly falling: number;
   /** true: what the last drain gave back went little by little, as a queue does, and not at once */
@@ -24,13 +26,15 @@ export function weighCycles(cycles: readonly CycleLevels[]): CycleSums | null {
   const last = cycles.at(-1);
   if (last === undefined) return null;
   const perCycle = cycles.map(keptBy);
-  const rises = cycles.map((cycle) => Math.max(0, cycle.loaded - cycle.before));
+  const rises = cycles.map(riseOf);
+  const seen = cycles.filter(({ drain }) => drain !== null);
   return {
-    rise: rises.reduce((sum, rise) => sum + rise, 0),
-    kept: perCycle.reduce((sum, kept) => sum + kept, 0),
+    rise: total(rises),
+    kept: total(perCycle),
     perCycle,
     highest: Math.max(...rises),
-    drained: cycles.every((cycle) => cycle.drain !== null),
+    drained: seen.length === cycles.length,
+    keptShare: keptShare(seen),
     falling: last.drain === null ? 0 : last.drain.late - last.drain.after,
     gradual: isGradual(last),
     lastToFirst: lastToFirst(cycles),
@@ -42,6 +46,19 @@ const QUEUE_SHARE = 0.25;
 
 function isGradual({ loaded, drain }: CycleLevels): boolean {
   return drain !== null && loaded > drain.after && drain.early - drain.after > QUEUE_SHARE * (loaded - drain.after);
+}
+
+function total(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}
+
+function riseOf({ before, loaded }: CycleLevels): number {
+  return Math.max(0, loaded - before);
+}
+
+function keptShare(seen: readonly CycleLevels[]): number | null {
+  const rise = total(seen.map(riseOf));
+  return rise > 0 ? total(seen.map(keptBy)) / rise : null;
 }
 
 function keptBy(cycle: CycleLevels): number {

@@ -61,7 +61,7 @@ function wordReturn({ behaviour, evidence, series }: Told): string {
     case 'emptying':
       return `${rises} and empties after ${after}: ${value(sums.kept)} left at the end of the drains`;
     case 'still-falling':
-      return `${rises} and is still falling at the end of the drains with ${value(sums.kept)} left: what empties and what leaks look the same there`;
+      return `falls to the end of the drain with ${value(sums.kept)} of growth left: a queue that empties slowly and a leak look the same there`;
     default:
       return `${rises} and falls back after ${after}: ${value(sums.kept)} kept`;
   }
@@ -89,12 +89,9 @@ function wordLoadLeak(told: Told, setting: Setting): string {
 function wordKept(told: Told): readonly string[] {
   const sums = weighCycles(told.evidence.cycles);
   if (sums === null) return [];
-  if (!sums.drained) return ['what a drain gives back not seen'];
-  const share = sums.kept / sums.rise;
-  const kept =
-    share >= 0.95
-      ? 'all of it kept after the load ends'
-      : `${Math.round(100 * share)} % of it kept after the load ends`;
+  if (sums.keptShare === null) return ['what a drain gives back not seen'];
+  const share = sums.keptShare >= 0.95 ? 'all' : `${Math.round(100 * sums.keptShare)} %`;
+  const kept = `${share} of it kept ${sums.drained ? 'after the load ends' : 'where a drain was seen'}`;
   if (sums.lastToFirst === null) return [kept];
   const even = sums.lastToFirst > 0.8 && sums.lastToFirst < 1.25;
   const cycles = told.evidence.cycles.length;

@@ -47,6 +47,7 @@ test('what the cycles kept and took adds up', () => {
     perCycle: [55, 55],
     highest: 95,
     drained: true,
+    keptShare: 110 / 190,
     falling: 0,
     gradual: false,
     lastToFirst: 1,
@@ -56,7 +57,7 @@ test('what the cycles kept and took adds up', () => {
 test('a load that was cut short has no drain, and keeps what it had', () => {
   const cut = cyclesOf(sawtooth, 88_000);
   expect(cut[1]?.drain).toBeNull();
-  expect(weighCycles(cut)).toMatchObject({ drained: false, perCycle: [55, 95] });
+  expect(weighCycles(cut)).toMatchObject({ drained: false, keptShare: 55 / 95, perCycle: [55, 95] });
 });
 
 test('what empties little by little is told from what is freed at once', () => {
