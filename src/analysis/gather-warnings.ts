@@ -1,6 +1,7 @@
 import type { Recording, WorkSeries } from '../model/run.ts';
 import { formatDuration } from '../model/units.ts';
 import type { Judged } from './candidate.ts';
+import { countForeignForks } from './count-foreign-forks.ts';
 import { dropStrays } from './drop-strays.ts';
 import type { Setting } from './setting.ts';
 
@@ -99,13 +100,8 @@ function wordExplaining(judged: readonly Judged[]): readonly string[] {
 const FOREIGN_SHARE = 0.5;
 
 function wordForks(setting: Setting): readonly string[] {
-  const forks = setting.recording.series.get('host.forks');
-  if (forks === undefined || setting.operation === null || forks.values.length < 2) return [];
-  const all = (forks.values.at(-1) as number) - (forks.values[0] as number);
-  const ours = setting.recording.work.reduce((sum, work) => sum + (work.done.at(-1) ?? 0), 0);
-  const forking = setting.recording.work.some(({ workload }) => /fork|spawn|exec|thread/.test(workload));
-  const foreign = forking ? all - ours : all;
-  return foreign > FOREIGN_SHARE * ours
-    ? [`the host made ${Math.round(foreign)} other forks during the run: growth may belong to them`]
+  const forks = countForeignForks(setting);
+  return forks !== null && forks.perOperation > FOREIGN_SHARE
+    ? [`the host made ${forks.count} other forks during the run: growth may belong to them`]
     : [];
 }

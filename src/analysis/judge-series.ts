@@ -3,6 +3,7 @@ import type { SegmentSpan, Series } from '../model/run.ts';
 import type { Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Candidate, Judged } from './candidate.ts';
+import { findOthersLoad } from './count-foreign-forks.ts';
 import { isPowerEnough } from './detect.ts';
 import { dropStrays } from './drop-strays.ts';
 import type { Exposure } from './exposure.ts';
@@ -96,9 +97,10 @@ function measurePower({ evidence, series, role }: Candidate, seen: Behaviour): F
   return powerOf(evidence, unit, detectableByTrial(evidence, unit, isFound), CONFIDENCE);
 }
 
-/** An end of growth has to be read; a flat result needs a load that was there and the power that was asked for. */
+/** An end of growth has to be read, and must be an end of ours; a flat result needs a load that was there and the power that was asked for. */
 function withReservations(seen: Behaviour, candidate: Candidate, setting: Setting, power: Finding['power']): Behaviour {
-  if (seen === 'levelled-off' || seen === 'stepped') return candidate.evidence.lateSeen ? seen : 'unseen';
+  if ((seen === 'levelled-off' || seen === 'stepped') && !candidate.evidence.lateSeen) return 'unseen';
+  if (seen === 'levelled-off' && findOthersLoad(setting) !== null) return 'others-load';
   if (seen !== 'flat') return seen;
   if (setting.idleLoad) return 'no-operations';
   const detect = setting.recording.header?.plan.detect ?? null;
@@ -126,6 +128,7 @@ export function verdictOf(behaviour: Behaviour): VerdictKind {
     case 'not-separable':
     case 'unseen':
     case 'still-falling':
+    case 'others-load':
     case 'idle-growth':
       return 'inconclusive';
   }
@@ -152,6 +155,7 @@ function shapeOf(behaviour: Behaviour, evidence: Evidence): Shape {
     case 'not-separable':
     case 'unseen':
     case 'still-falling':
+    case 'others-load':
     case 'idle-growth':
       return 'unclear';
   }

@@ -1,6 +1,7 @@
 import type { Power } from '../model/finding.ts';
 import { formatDuration, formatPerHour, formatUncertain, formatValue, HOUR_MS, type Unit } from '../model/units.ts';
 import type { Told } from './candidate.ts';
+import { findOthersLoad } from './count-foreign-forks.ts';
 import { findFall } from './find-fall.ts';
 import { msToSeePurge, type Setting } from './setting.ts';
 import { weighCycles } from './weigh-cycles.ts';
@@ -39,6 +40,8 @@ export function wordBecause(told: Told, setting: Setting): string {
       return 'the load did no operations';
     case 'not-separable':
       return `rose by ${value(riseOf(told))}, and neither a leak nor a plateau can be ruled out after ${lasted}`;
+    case 'others-load':
+      return `${wordPlateau(told, setting)}; but the host made ${findOthersLoad(setting)?.count ?? 0} other forks, so what filled it and what would fill it further is not known`;
     case 'unseen':
       return wordHole(told);
     case 'idle-growth':

@@ -20,6 +20,8 @@ export function wordRemedy(told: Told, setting: Setting): string | null {
       return `${setting.loaded ? 'run' : 'watch'} ${formatDuration(roundUp(3 * evidence.durationMs))}${setting.loaded ? ' with three cycles or more' : ''}`;
     case 'unseen':
       return `repeat it with readings through to the end of ${evidence.exposureKind === 'time' ? 'the watch' : 'the load'}`;
+    case 'others-load':
+      return 'run it when less else runs on this host';
     case 'still-falling':
       return 'drain for longer, with --drain: what is bounded empties';
     case 'idle-growth':

@@ -272,6 +272,34 @@ test('forks of others on the host are named where growth could be theirs', () =>
   );
 });
 
+/** The same run on a host that made so many other forks for each operation of ours. */
+function besideForks(whole: Recording, perOperation: number): Recording {
+  const tMs = Float64Array.from({ length: 105 }, (_, i) => i * 1000);
+  const metric = { id: 'host.forks', unit: 'count', kind: 'counter', describe: 'forks' } as const;
+  const values = tMs.map((t) => operationsAt(t) + (perOperation * 12_000 * t) / 104_000);
+  return { ...whole, series: new Map(whole.series).set(metric.id, { id: metric.id, metric, tMs, values }) };
+}
+
+const filling = ({ operations }: At): number => Math.min(3 * MIB, 1024 * operations);
+
+test('a Falco that levelled off beside far more forks of others is inconclusive, with their count', () => {
+  const { verdict, deciding } = analyze(besideForks(record(filling, { target: FALCO('0.44.1') }), 3));
+  expect(verdict).toBe('inconclusive');
+  expect(deciding.because).toContain('the host made 36000 other forks');
+  expect(deciding.remedy).toBe('run it when less else runs on this host');
+});
+
+test.each([
+  ['with fewer forks of others', 'growth', record(filling, { target: FALCO('0.44.1') }), 1.5],
+  ['that is no Falco', 'growth', record(filling), 3],
+  ['that leaks', 'leak', record(leaking, { target: FALCO('0.44.1') }), 3],
+  ['that is flat', 'stable', record(flat, { target: FALCO('0.44.1') }), 3],
+])('a target %s keeps its verdict beside forks of others: %s', (_, expected, whole, perOperation) => {
+  const { verdict, warnings } = analyze(besideForks(whole, perOperation));
+  expect(verdict).toBe(expected);
+  expect(warnings.join()).toContain('other forks during the run');
+});
+
 test('no regression crosses a restart: each life is judged by itself', () => {
   const whole = record(({ tMs, operations }) => (tMs < 52_000 ? 0 : 60 * MIB) + 0 * operations);
   const segments = [0, 1].map((index) => ({
