@@ -1,7 +1,9 @@
 import { isReleaseBefore } from '../falco/release-order.ts';
 import type { Diagnosis } from '../model/finding.ts';
-import type { Series } from '../model/run.ts';
+import type { Series, Span } from '../model/run.ts';
+import { firstAtOrAfter } from './bin-series.ts';
 import type { Judged } from './candidate.ts';
+import { dropStrays } from './drop-strays.ts';
 import type { Setting } from './setting.ts';
 
 type Guess = Pick<Diagnosis, 'class' | 'confidence'> & { readonly because: string };
@@ -129,16 +131,19 @@ const PARTS = [
   ['status.shmem_bytes', 'shared memory'],
 ] as const;
 
-/** What grew: the shares of the parts in the growth of all of them, those below a tenth left out. */
+/** What grew in the life that decided: the parts' shares in the growth of all of them, those below a tenth left out. */
 function partsThatGrew(worst: Judged, { recording }: Setting): readonly string[] {
   if (worst.finding.role !== 'memory') return [];
-  const grown = PARTS.map(([id, name]) => ({ name, bytes: riseOf(recording.series.get(id)) }));
+  const grown = PARTS.map(([id, name]) => ({ name, bytes: riseWithin(worst.segment, recording.series.get(id)) }));
   const whole = grown.reduce((sum, { bytes }) => sum + Math.max(0, bytes), 0);
   const shares = grown.filter(({ bytes }) => bytes > 0.1 * whole);
   if (shares.length === 0) return [];
   return [`it is ${shares.map(({ name, bytes }) => `${Math.round((100 * bytes) / whole)} % ${name}`).join(', ')}`];
 }
 
-function riseOf(series: Series | undefined): number {
-  return series === undefined ? 0 : (series.values.at(-1) ?? 0) - (series.values[0] ?? 0);
+function riseWithin({ fromMs, toMs }: Span, series: Series | undefined): number {
+  if (series === undefined) return 0;
+  const { tMs, values } = dropStrays(series);
+  const life = values.subarray(firstAtOrAfter(tMs, fromMs), firstAtOrAfter(tMs, toMs));
+  return (life.at(-1) ?? 0) - (life[0] ?? 0);
 }

@@ -315,6 +315,30 @@ test('no regression crosses a restart: each life is judged by itself', () => {
   expect(phases.map(({ segment }) => segment)).toEqual([0, 0, 0, 1, 1, 1]);
 });
 
+test('what grew is told of the life that decided alone', () => {
+  const tMs = Array.from({ length: 420 }, (_, i) => i * 250);
+  // the second life starts with more file pages and the memory of the first given back
+  const anon = tMs.map((t) => 40 * MIB + (t < 52_000 ? 0 : 512 * (operationsAt(t) - operationsAt(52_000))));
+  const part = (values: readonly number[]) => ({ unit: 'bytes' as const, tMs, values });
+  const series = {
+    'status.anon_bytes': part(anon),
+    'status.file_bytes': part(tMs.map((t) => (t < 52_000 ? 5 * MIB : 25 * MIB))),
+  };
+  const whole = record(({ tMs: t, operations }) => (t < 52_000 ? 0 : 512 * (operations - operationsAt(52_000))), {
+    series,
+  });
+  const segments = [0, 52_000].map((fromMs, index) => ({
+    index,
+    fromMs,
+    toMs: index === 0 ? 52_000 : 105_001,
+    target: null,
+    because: 'restart',
+  }));
+  const { verdict, diagnosis } = analyze({ ...whole, segments });
+  expect(verdict).toBe('leak');
+  expect(diagnosis[0]?.evidence).toContain('it is 100 % anonymous memory');
+});
+
 test('a gap is not a slope: growth across it counts with the time that it took', () => {
   const whole = record(leaking);
   const series = whole.series.get(MEMORY.id);
