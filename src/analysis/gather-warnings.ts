@@ -55,8 +55,9 @@ const GAP_SHARE = 0.02;
 function wordGaps(recording: Recording): readonly string[] {
   const whole = recording.gaps.filter(({ probe }) => probe === null);
   const lost = whole.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0);
+  const gaps = whole.length === 1 ? 'one gap' : `${whole.length} gaps`;
   return lost > GAP_SHARE * recording.endMs
-    ? [`${formatDuration(lost)} in ${whole.length} gaps were not recorded (${whole[0]?.because ?? 'unknown'})`]
+    ? [`${formatDuration(lost)} in ${gaps} were not recorded (${whole[0]?.because ?? 'unknown'})`]
     : [];
 }
 

@@ -37,7 +37,7 @@ export function wordBecause(told: Told, setting: Setting): string {
     case 'too-few':
       return `has too few readings for a verdict: ${evidence.bins.samples} in ${lasted}`;
     case 'no-operations':
-      return 'the load did no operations';
+      return 'was read under a load that did no operations';
     case 'not-separable':
       return `rose by ${value(riseOf(told))}, and neither a leak nor a plateau can be ruled out after ${lasted}`;
     case 'others-load':
@@ -45,8 +45,15 @@ export function wordBecause(told: Told, setting: Setting): string {
     case 'unseen':
       return wordHole(told);
     case 'idle-growth':
-      return `grows without load too (${perHour(evidence.perMs ?? evidence.perExposure, unit)}), and ${lasted} cannot tell a warm-up from a leak`;
+      return `grows ${wordIdle(told, setting)}, and ${lasted} cannot tell a warm-up from a leak`;
   }
+}
+
+/** A watch has no load to grow without, and a life that saw none has no other growth. */
+function wordIdle({ evidence, series }: Told, setting: Setting): string {
+  const rate = perHour(evidence.perMs ?? evidence.perExposure, series.metric.unit);
+  if (!setting.loaded) return rate;
+  return `without load${evidence.exposureKind === 'time' ? '' : ' too'} (${rate})`;
 }
 
 /** What the loads took and the drains left. The rise of one load is told, of all where more than half of one is left. */

@@ -375,3 +375,15 @@ test('in a mix, whose shares cannot be told apart, growth is told per operation'
   const { deciding } = analyze({ ...whole, work: [half, { ...half, workload: 'fd-churn' }] });
   expect(deciding.perOperation?.operation).toBe('operation');
 });
+
+test('a hole is one gap, and a load that did nothing is told as a sentence', () => {
+  const whole = record(leaking);
+  const gap = { fromMs: 20_000, toMs: 30_000, probe: null, because: 'leaklab could not run' };
+  expect(analyze({ ...whole, gaps: [gap] }).warnings).toContain(
+    '10 s in one gap were not recorded (leaklab could not run)',
+  );
+  expect(analyze({ ...whole, gaps: [gap, gap] }).warnings.join()).toContain('20 s in 2 gaps were');
+  expect(analyze({ ...record(flat), work: [] }).sentence).toMatch(
+    /^inconclusive: anon\+swap was read under a load that did no operations/,
+  );
+});

@@ -39,6 +39,7 @@ test('a leak that a purge may still give back says so', () => {
 test('a rise within five minutes is not told from a warm-up', () => {
   const { verdict, deciding } = watch(5, (share) => 20 * MIB * share);
   expect([verdict, deciding.remedy]).toEqual(['inconclusive', 'watch it without load for 15 min']);
+  expect(deciding.because).toMatch(/^grows [\d.]+ ± [\d.]+ MiB\/h \(95 %\), and 5 min cannot tell/);
 });
 
 test('five flat minutes are stable above a power', () => {

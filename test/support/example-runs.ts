@@ -271,12 +271,12 @@ function idleRun(): ExampleRun {
   const memory = makeFinding({
     metric: 'anon+swap',
     verdict: 'inconclusive',
-    because: 'the load did no operations',
+    because: 'was read under a load that did no operations',
     remedy: 'see the warnings',
     slope: { ...slopeOf('bytes', 0, 0), low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
   });
   const analysis = makeAnalysis(recording, [memory], {
-    sentence: 'inconclusive: anon+swap the load did no operations; see the warnings',
+    sentence: 'inconclusive: anon+swap was read under a load that did no operations; see the warnings',
     visible: false,
     warnings: ['no operation was done: the target was not loaded'],
   });
