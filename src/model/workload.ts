@@ -115,6 +115,8 @@ export interface Workload {
   readonly apart?: string;
   /** operations per second and all workers together, unless `--rate` says otherwise */
   readonly defaultRatePerSecond: number;
+  /** workers for each CPU unless `--workers` says otherwise: it wants the CPUs for itself. One, two at most, unless said */
+  readonly workersPerCpu?: number;
   /** Sets up and gives the driver. Throws ToolError kind host when this host cannot do it. */
   start(context: WorkloadContext): Driver;
 }

@@ -54,7 +54,7 @@ export function planWorkloads(
     operation: workload.operation,
     eventsPerOperation: workload.eventsPerOperation,
     ratePerSecond: rate === null ? workload.defaultRatePerSecond * weight : (rate * weight) / totalWeight,
-    workers,
+    workers: wishes.workers === null ? crowd(workload, workers, cpus) : workers,
     parameters: parametersInForce(workload, settings),
   });
   return [plan(choices[0]), ...choices.slice(1).map(plan)];
@@ -93,6 +93,11 @@ function parseRate(text: string): number {
 function parseWorkers(text: string | null, workloads: number, cpus: number): number {
   const most = Math.max(1, Math.floor((cpus * MAX_WORKERS_PER_CPU) / workloads));
   return text === null ? Math.min(2, cpus, most) : parseWholeNumber(text, '--workers', 1, most);
+}
+
+/** A workload that wants the CPUs for itself gets as many workers as that takes. */
+function crowd({ workersPerCpu }: Workload, workers: number, cpus: number): number {
+  return workersPerCpu === undefined ? workers : Math.max(workers, workersPerCpu * cpus);
 }
 
 function refuseTwice(choices: readonly Choice[]): void {

@@ -72,3 +72,11 @@ test.each([
 test('one CPU gets one worker, more get two', () => {
   expect([1, 2, 96].map((cpus) => plan({}, cpus)[0].workers)).toEqual([1, 2, 2]);
 });
+
+test('a workload that wants the CPUs for itself has workers for each of them, unless some are asked for', () => {
+  const shelf = [{ ...SHELF[0], workersPerCpu: 2 } as Workload];
+  const workersOf = (workers: string | null) =>
+    planWorkloads({ workloads: [shelf[0]?.id ?? ''], settings: [], rate: null, workers, inTurn: false }, shelf, 3)[0]
+      .workers;
+  expect([workersOf(null), workersOf('1')]).toEqual([6, 1]);
+});

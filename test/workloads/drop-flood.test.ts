@@ -3,15 +3,16 @@ import dropFlood from '../../workloads/drop-flood.ts';
 import { createFakeContext } from '../support/fake-context.ts';
 import { stepWorkload } from '../support/step.ts';
 
-const [EPERM, EBADF] = [1, 9];
+const EMFILE = 24;
 
-test('the answer that there is no such descriptor is the operation', () => {
-  const context = createFakeContext({}, { dup: () => -EBADF }, 1);
-  expect(stepWorkload(dropFlood, context, 3)).toEqual({ done: 3, failed: 0, errno: null });
-  expect(context.calls).toEqual(['dup', 'dup', 'dup']);
+test('an operation is a descriptor that is made and closed', () => {
+  const context = createFakeContext({}, {}, 1);
+  expect(stepWorkload(dropFlood, context, 2)).toEqual({ done: 2, failed: 0, errno: null });
+  expect(context.calls).toEqual(['dup', 'close', 'dup', 'close']);
 });
 
-test('any other answer is a refusal', () => {
-  const context = createFakeContext({}, { dup: () => -EPERM }, 1);
-  expect(stepWorkload(dropFlood, context, 3)).toEqual({ done: 0, failed: 1, errno: EPERM });
+test('one that cannot be made is a refusal, and nothing is closed', () => {
+  const context = createFakeContext({}, { dup: () => -EMFILE }, 1);
+  expect(stepWorkload(dropFlood, context, 3)).toEqual({ done: 0, failed: 1, errno: EMFILE });
+  expect(context.calls).toEqual(['dup']);
 });
