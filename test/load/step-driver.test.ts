@@ -13,6 +13,16 @@ test('a step does exactly as many operations as it may', () => {
   expect(calls).toBe(7);
 });
 
+test('a step ends at an operation that is under way, and the next one asks after it', () => {
+  const results = [0, null, null, 0];
+  const driver = createStepDriver(() => results.shift() ?? null);
+  expect([driver.step(10), driver.step(10), driver.step(10)].map(({ done, failed }) => [done, failed])).toEqual([
+    [1, 0],
+    [0, 0],
+    [1, 0],
+  ]);
+});
+
 test('a step ends at the first refusal and keeps what was done before it', () => {
   let calls = 0;
   const driver = createStepDriver(() => {
