@@ -34,6 +34,12 @@ export interface WorkerSpec {
 }
 
 /**
+ * What the environment of a process has besides the mark when it must not be interrupted and ends by itself within
+ * seconds. It leads a process group: the janitor lets that group finish before it kills it.
+ */
+export const LEFT_TO_FINISH = 'LEAKLAB_FINISHES=1';
+
+/**
  * From leaklab to a host. Hosts start paused. `resume` comes again each second while the load is on: a host that has not
  * heard it for {@link SILENCE_MS} pauses by itself, because leaklab has been stopped (Ctrl-Z) or suspended.
  */

@@ -2,10 +2,17 @@ import { lstatSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explainErrno } from '../errno.ts';
-import { isAlive, type LiveProcess, readLiveProcess, signalGroup, signalProcess } from '../live-process.ts';
+import {
+  isAlive,
+  type LiveProcess,
+  type ProcessIdentity,
+  readLiveProcess,
+  signalGroup,
+  signalProcess,
+} from '../live-process.ts';
 import { type LedgerEntry, readLedger } from './ledger.ts';
 import { removeCgroup } from './remove-cgroup.ts';
-import { findMarkedProcesses } from './run-mark.ts';
+import { findMarkedProcesses, isLeftToFinish } from './run-mark.ts';
 import { SCRATCH_PREFIX } from './scratch.ts';
 
 /** What ending a run did. */
@@ -20,17 +27,17 @@ export interface CleanUp {
 
 /** What an owned target gets to end by itself before it is killed. */
 const TARGET_GRACE_MS = 2000;
+/** What a process gets that leaves more behind when it is killed than when it ends. */
+const FINISH_GRACE_MS = 3000;
 /** Together with the janitor's start and the removal this stays below the promised 5 s. */
 const PATIENCE_MS = 4000;
 const POLL_MS = 30;
 
-type Target = Extract<LedgerEntry, { kind: 'target' }>;
-
 /**
  * Ends a run whose leaklab is gone: every process in the ledger of its scratch folder and every process that carries
  * the run's mark, then the registered paths and the scratch folder itself. Owned targets are asked first, load is
- * killed at once: it has nothing to save. Safe to repeat, and safe against recycled pids. `scratch` null: the folder is
- * gone already, and the mark is all there is to go by.
+ * killed at once: it has nothing to save, except for what {@link isLeftToFinish}. Safe to repeat, and safe against
+ * recycled pids. `scratch` null: the folder is gone already, and the mark is all there is to go by.
  */
 export async function cleanUpRun(runId: string, scratch: string | null): Promise<CleanUp> {
   const entries = scratch === null ? [] : readLedger(scratch);
@@ -67,7 +74,7 @@ async function endProcesses(
     quietLooks = left.length === 0 ? quietLooks + 1 : 0;
     const elapsedMs = performance.now() - startedAtMs;
     if (quietLooks === 2 || elapsedMs > PATIENCE_MS) return left;
-    killProcesses(left, entries, elapsedMs < TARGET_GRACE_MS ? targets.filter(isAlive) : []);
+    killProcesses(left, entries, spareWhile(elapsedMs, targets, left));
     await sleep(POLL_MS);
   }
 }
@@ -81,8 +88,23 @@ function findProcesses(runId: string, entries: readonly LedgerEntry[]): readonly
   return [...new Map([...registered, ...marked].map((found) => [found.pid, found])).values()];
 }
 
-/** SIGKILL to all but the process groups of the targets that are still given time. */
-function killProcesses(left: readonly LiveProcess[], entries: readonly LedgerEntry[], spared: readonly Target[]): void {
+/** Leaders of the process groups that are still given time. */
+function spareWhile(
+  elapsedMs: number,
+  targets: readonly ProcessIdentity[],
+  left: readonly LiveProcess[],
+): readonly ProcessIdentity[] {
+  const asked = elapsedMs < TARGET_GRACE_MS ? targets.filter(isAlive) : [];
+  const finishing = elapsedMs < FINISH_GRACE_MS ? left.filter(isLeftToFinish) : [];
+  return [...asked, ...finishing];
+}
+
+/** SIGKILL to all but the process groups of those that are still given time. */
+function killProcesses(
+  left: readonly LiveProcess[],
+  entries: readonly LedgerEntry[],
+  spared: readonly ProcessIdentity[],
+): void {
   const sparedGroups = new Set(spared.map(({ pid }) => pid));
   for (const entry of entries) {
     const leads = entry.kind === 'target' || (entry.kind === 'process' && entry.group);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { LEFT_TO_FINISH } from '../../model/host.ts';
 import { type LiveProcess, listPids, type ProcessIdentity, readLiveProcess } from '../live-process.ts';
 
 /**
@@ -36,6 +37,11 @@ export function findMarkedProcesses(): readonly MarkedProcess[] {
   return listPids()
     .filter((pid) => pid !== process.pid)
     .flatMap((pid) => readMarkedProcess(pid) ?? []);
+}
+
+/** Whether a process carries what asks to let it finish, see {@link LEFT_TO_FINISH}. */
+export function isLeftToFinish({ pid }: LiveProcess): boolean {
+  return readEnvironment(pid).split('\0').includes(LEFT_TO_FINISH);
 }
 
 /**
