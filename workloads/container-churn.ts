@@ -1,6 +1,7 @@
+import { prepareEngine } from '../src/load/engine.ts';
 import { prepareBundle } from '../src/load/oci-bundle.ts';
 import { FORK_FLAGS } from '../src/load/program-driver.ts';
-import { type Operate, takeTurns } from '../src/load/round.ts';
+import { type Operate, type OperateLong, takeTurns } from '../src/load/round.ts';
 import { createStepDriver } from '../src/load/step-driver.ts';
 import { fail } from '../src/model/failure.ts';
 import { MIB } from '../src/model/units.ts';
@@ -23,8 +24,8 @@ const LOOKS = { docker: 'docker-', crio: 'crio-', containerd: 'cri-containerd-',
 
 /**
  * What looks like a container from outside: a new cgroup under a name that a runtime would give it, a process in it
- * that is the first of new namespaces, and its end. There is no runtime unless one is asked for, no image and no network,
- * so that whoever asks a runtime about the id learns nothing.
+ * that is the first of new namespaces, and its end. There is no runtime, no image and no network, so that whoever asks a
+ * runtime about the id learns nothing; a runtime or an engine is used only where it is asked for.
  */
 export default defineWorkload({
   id: 'container-churn',
@@ -42,6 +43,10 @@ export default defineWorkload({
       ...share('share of containers that runc or crun runs, from a bundle of one program: some hundred events each'),
       default: 0,
     },
+    engine: {
+      ...share('share of containers that docker or podman runs, from the smallest image there: one to five a second'),
+      default: 0,
+    },
     network: {
       unit: 'count',
       default: 0,
@@ -51,8 +56,11 @@ export default defineWorkload({
     },
   },
   needs: [{ kind: 'root', for: 'namespaces' }, { kind: 'cgroup' }, { kind: 'emitted-program' }],
-  // an OCI runtime is a Go program with a thread for every call that may block
-  costs: ({ oci = 0 }) => (oci > 0 ? { tasks: 32, memoryBytes: 64 * MIB } : {}),
+  // Go programs have a thread for every call that may block
+  costs: ({ oci = 0, engine = 0 }) => {
+    if (engine > 0) return { tasks: 64, memoryBytes: 128 * MIB };
+    return oci > 0 ? { tasks: 32, memoryBytes: 64 * MIB } : {};
+  },
   stresses:
     'what is kept of containers: an id that no process had before is looked up with the engines that are switched on, ' +
     'more than once where none knows it, and all of it must go with the container. Processes that begin as the first ' +
@@ -66,16 +74,23 @@ export default defineWorkload({
     const folder = context.cgroup();
     const drawn = () => drawId(random);
     const oci = (parameters['oci'] ?? 0) > 0 ? { oci: prepareBundle(context, folder, drawn) } : {};
-    const operate = takeTurns({ ...lookKinds(context, folder, drawn), ...oci }, parameters, random);
+    const engine = (parameters['engine'] ?? 0) > 0 ? prepareEngine(context) : null;
+    const long = engine === null ? {} : { engine: engine.operate };
+    const kinds = { ...lookKinds(context, folder, drawn), ...oci, ...long };
+    const operate = takeTurns<OperateLong>(kinds, parameters, random);
     if (operate === null) {
       throw fail(
         'usage',
         'container-churn has nothing to do',
-        'set docker, crio, containerd, podman or oci to 1 or more',
+        'set docker, crio, containerd, podman, oci or engine to 1 or more',
       );
     }
     const parent = libc.path(folder);
-    return { ...createStepDriver(operate), close: () => void libc.rmdir(parent) };
+    const close = () => {
+      engine?.close();
+      libc.rmdir(parent);
+    };
+    return { ...createStepDriver(operate), close };
   },
 });
 

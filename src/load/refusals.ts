@@ -44,6 +44,7 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [1, { name: 'EPERM', remedy: 'allow the call in the seccomp or LSM profile of this shell or container' }],
   [2, { name: 'ENOENT', remedy: 'check that nothing removes the scratch folder during the run' }],
   [3, { name: 'ESRCH', remedy: 'see why the target ended' }],
+  [10, { name: 'ECHILD', remedy: 'see what the runtime or engine says when it runs a container by hand' }],
   [
     11,
     { name: 'EAGAIN', remedy: 'raise "ulimit -u", the pids limit of the cgroup or kernel.pid_max, or use --workers 1' },

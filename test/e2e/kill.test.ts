@@ -1,16 +1,20 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import type { Workload } from '../../src/model/workload.ts';
 import { loadShelf } from '../../src/system/shelf.ts';
+import { awaitCondition } from '../support/await-condition.ts';
 import { inEmptyFolder, startCommand } from '../support/command.ts';
+import { writeEngine } from '../support/fake-engine.ts';
 import { awaitNothingLeft } from '../support/leftovers.ts';
-import { tellLack } from '../support/test-where-possible.ts';
+import { findRealEngine, listContainers, NO_ENGINE } from '../support/real-engine.ts';
+import { tellLack, testWherePossible } from '../support/test-where-possible.ts';
 
 const SHELF = await loadShelf<Workload>(new URL('../../workloads/', import.meta.url));
 const WORKLOADS = SHELF.filter((workload) => tellLack(workload) === null).map(({ id }) => id);
 const PLAN = ['--settle', '2s', '--load', '3s', '--drain', '2s', '--cycles', '1', '--rate', '200', '--yes'];
+const ENGINE_PLAN = ['run', '-t', 'specimen', '-w', 'container-churn', '--set', 'engine=1', ...PLAN];
 const STAND_IN = fileURLToPath(new URL('../support/stubborn.js', import.meta.url));
 
 /** More at once would be a load on memory: each is five processes. */
@@ -46,6 +50,37 @@ test.each(['settle', 'load 1/1', 'drain 1/1'])(
 for (const workload of SHELF.filter(({ id }) => !WORKLOADS.includes(id))) {
   test.skip(`leaklab killed: nothing is left of ${workload.id} (${tellLack(workload)})`, () => {});
 }
+
+const churn = SHELF.filter(({ id }) => id === 'container-churn');
+const real = findRealEngine();
+
+for (const workload of churn) {
+  testWherePossible(workload, 'leaklab killed: an engine in the middle of a container removes it', async () => {
+    await inEmptyFolder(async (folder) => {
+      const engine = writeEngine(folder, 'docker', { run: 'sleep 0.5' });
+      const command = startCommand(ENGINE_PLAN, folder, { PATH: `${dirname(engine.path)}:${process.env['PATH']}` });
+      await command.seen('load 1/1');
+      await awaitCondition('a container', engine.holdsContainer);
+      command.kill('SIGKILL');
+      await command.result;
+      await awaitNothingLeft(readdirSync(join(folder, 'reports'))[0] ?? '');
+      expect(engine.holdsContainer()).toBe(false);
+    });
+  });
+}
+
+const testReal = churn.every((workload) => tellLack(workload) === null) && real !== null ? test : test.skip;
+testReal(`leaklab killed: no container of a real engine is left (${real ?? NO_ENGINE})`, async () => {
+  await inEmptyFolder(async (folder) => {
+    const command = startCommand(ENGINE_PLAN, folder);
+    await command.seen('load 1/1');
+    await awaitCondition('a container', () => listContainers(real ?? '').length > 0);
+    command.kill('SIGKILL');
+    await command.result;
+    await awaitNothingLeft(readdirSync(join(folder, 'reports'))[0] ?? '');
+    expect(listContainers(real ?? '')).toEqual([]);
+  });
+});
 
 test('leaklab killed: a launched target that ignores SIGTERM is gone with it', async () => {
   await inEmptyFolder(async (folder) => {

@@ -15,6 +15,7 @@ import { findProgram } from '../../src/system/load/find-program.ts';
 import containerChurn from '../../workloads/container-churn.ts';
 import { awaitCondition } from '../support/await-condition.ts';
 import { createFakeContext } from '../support/fake-context.ts';
+import { findRealEngine, listContainers, NO_ENGINE } from '../support/real-engine.ts';
 import { removeScratch } from '../support/remove-scratch.ts';
 import { stepWorkload } from '../support/step.ts';
 import { tellLack, testWherePossible } from '../support/test-where-possible.ts';
@@ -22,7 +23,7 @@ import { findChildren, planWorkload, tryLoad } from '../support/try-load.ts';
 
 const [ENOENT, EBUSY] = [2, 16];
 const NAMESPACES = ['mnt', 'uts', 'ipc', 'pid'];
-const NO_LOOK = { docker: 0, crio: 0, containerd: 0, podman: 0, oci: 0, network: 0 };
+const NO_LOOK = { docker: 0, crio: 0, containerd: 0, podman: 0, oci: 0, engine: 0, network: 0 };
 
 /** The cgroups that a budget of operations makes. */
 function cgroupsOf(shares: Readonly<Record<string, number>>, seed: number, budget: number): readonly string[] {
@@ -107,6 +108,26 @@ testRuntime('a runtime runs containers, each in a cgroup of its own, and leaves 
   });
   expect(folders.filter(existsSync)).toEqual([]);
 });
+
+const engine = findRealEngine();
+const testEngine = tellLack(containerChurn) === null && engine !== null ? test : test.skip;
+
+testEngine(
+  `an engine runs containers in turn with the others and leaves none (${engine ?? NO_ENGINE})`,
+  async () => {
+    const parameters = { ...NO_LOOK, docker: 1, engine: 1 };
+    await tryLoad([planWorkload('container-churn', { ratePerSecond: 10, parameters })], async (tried) => {
+      await tried.load.ready;
+      tried.load.resume();
+      const [reading] = await tried.until(([work]) => (work?.done ?? 0) >= 4);
+      expect([reading?.failed, tried.troubles]).toEqual([0, []]);
+      expect(reading?.done).toBeGreaterThanOrEqual(4);
+      await tried.load.stop();
+      await awaitCondition('the removal of containers', () => listContainers(engine ?? '').length === 0);
+    });
+  },
+  30_000,
+);
 
 test('a runtime that runs no container is told before the load, and one that is not there', () => {
   const context = createFakeContext({ ...NO_LOOK, oci: 1 }, { run: () => 1 << 8 }, 1);
