@@ -2,7 +2,7 @@ import { type Analysis, type Finding, VERDICTS, type VerdictKind } from '../../m
 import type { DecidingSeries } from '../../model/metric.ts';
 import type { Recording } from '../../model/run.ts';
 import { CONTROL, type Survey, type SurveyRanking, type SurveyRow } from '../../model/survey.ts';
-import { KIB, type Unit } from '../../model/units.ts';
+import { KIB, MIB, type Unit } from '../../model/units.ts';
 import { adjustHolm } from '../../stats/holm.ts';
 import { leastGrowth } from '../materiality.ts';
 import { CONFIDENCE } from '../setting.ts';
@@ -155,8 +155,10 @@ function judge(rankings: readonly SurveyRanking[], whole: Analysis): VerdictKind
 
 /** A survey in which a turn could hide this share of the memory that there was at first has seen nothing. */
 const COARSE_SHARE = 0.1;
+/** Of a small target, this much: some steps of its allocator in each turn are nothing yet. */
+const COARSE_BYTES = 2 * MIB;
 
 function isCoarse(memory: SurveyRanking, { findings }: Analysis): boolean {
   const first = findings.find(({ metric }) => metric === memory.metric)?.first ?? null;
-  return first !== null && hiddenPerTurn(memory) > COARSE_SHARE * first;
+  return first !== null && hiddenPerTurn(memory) > Math.max(COARSE_BYTES, COARSE_SHARE * first);
 }
