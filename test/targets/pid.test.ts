@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { ToolError } from '../../src/model/failure.ts';
 import pid from '../../src/targets/pid/index.ts';
+import { awaitCondition } from '../support/await-condition.ts';
 import { openTestPorts, type TestPorts } from '../support/open-test-ports.ts';
 
 let ports: TestPorts;
@@ -27,6 +29,9 @@ test('a running process is a target that is not ours', async () => {
 test('it is alive until it ends, before its parent has asked for its exit status too', async () => {
   const child = spawn('/bin/sh', ['-c', 'sleep 60 & echo $!; kill -STOP $$'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(child.stdout, 'data');
+  // before it is stopped the shell may still reap what ends
+  const isStopped = () => /\) T /.test(readFileSync(`/proc/${child.pid}/stat`, 'utf8'));
+  await awaitCondition('the shell to stop', isStopped, 10_000);
   const target = await pid.attach(ports, String(line).trim());
   expect(target.alive()).toBe(true);
   process.kill(target.attachment.pid, 'SIGKILL');
