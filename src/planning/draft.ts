@@ -75,7 +75,7 @@ export interface UnfitWorkload {
 }
 
 /** Process churn through vfork and exec: what container hosts do all day, and the trigger of falco#3664. */
-const DEFAULT_WORKLOAD = 'spawn-churn';
+export const DEFAULT_WORKLOAD = 'spawn-churn';
 
 const LONGEST_MS = 30 * 24 * HOUR_MS;
 const HIGHEST_SEED = 2 ** 32 - 1;

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { HostMeans } from '../../model/need.ts';
 import type { Workload } from '../../model/workload.ts';
-import { type Draft, draftExperiment } from '../../planning/draft.ts';
+import { DEFAULT_WORKLOAD, type Draft, draftExperiment } from '../../planning/draft.ts';
 import { refuseBeyond } from '../../planning/load-bounds.ts';
 import { draftSurvey } from '../../planning/survey.ts';
 import { findUnmetNeeds, refuseUnmet } from '../../planning/unmet-needs.ts';
@@ -11,7 +11,7 @@ import { readHostMeans } from '../../system/host/host-means.ts';
 import { readHostRoom } from '../../system/host/host-room.ts';
 import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import { liesOnDisk } from '../../system/load/disk-file.ts';
-import { loadWorkloads, probeIds } from '../parts/shelves.ts';
+import { loadWorkloads, loadWorkloadsOf, probeIds, workloadIds } from '../parts/shelves.ts';
 import { chooseSurveyed } from './choose-surveyed.ts';
 import { describeTyped, describeTypedSurvey, type ExperimentRequest } from './typed-experiment.ts';
 
@@ -23,7 +23,7 @@ const SEEDS = 2 ** 32;
  * named cannot run here.
  */
 export async function prepareDraft(request: ExperimentRequest): Promise<Draft> {
-  const shelf = await loadWorkloads();
+  const shelf = await loadShelfFor(request);
   const files = kernelFilesBelow('/');
   const means = readHostMeans(files);
   const given = { shelf, cpus: availableParallelism(), probes: probeIds(), seed: randomInt(SEEDS) };
@@ -38,6 +38,19 @@ export async function prepareDraft(request: ExperimentRequest): Promise<Draft> {
   const folder = temporaryFolders().find(liesOnDisk) ?? temporaryFolder();
   if (draft.workloads.length > 0) refuseBeyond(draft.bounds, readHostRoom(files, folder));
   return draft;
+}
+
+/**
+ * A run needs what it names and nothing else, and begins sooner without the rest. The whole shelf is for those who mistyped
+ * a name, set parameters, or survey.
+ */
+async function loadShelfFor(request: ExperimentRequest): Promise<readonly Workload[]> {
+  if (request.kind === 'watch') return [];
+  const { workload = [], set = [] } = request.options;
+  const named = workload.length === 0 ? [DEFAULT_WORKLOAD] : workload.map((text) => text.split(':')[0] ?? '');
+  const known = workloadIds();
+  const suffices = request.kind === 'run' && set.length === 0 && named.every((id) => known.includes(id));
+  return suffices ? loadWorkloadsOf([...new Set(named)]) : loadWorkloads();
 }
 
 function refuseUnlessMet(id: string, shelf: readonly Workload[], means: HostMeans): void {

@@ -26,6 +26,11 @@ export async function loadWorkloadsOf(ids: readonly string[]): Promise<readonly 
   return parts;
 }
 
+/** The workloads that there are, without loading them. */
+export function workloadIds(): readonly string[] {
+  return shelfIds(FOLDERS.workloads);
+}
+
 /** All probes, by id. */
 export function loadProbes(): Promise<readonly Probe[]> {
   return loadShelf<Probe>(FOLDERS.probes);
