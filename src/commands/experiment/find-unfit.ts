@@ -7,6 +7,7 @@ import type { Workload } from '../../model/workload.ts';
 import { inspectProcess } from '../../proc/process-facts.ts';
 import { signalLive } from '../../system/live-process.ts';
 import { explainUnfit, judgeNeeds, type Subject } from './judge-needs.ts';
+import { needsFalco, needsSignals } from './needs-falco.ts';
 
 const EPERM = 1;
 
@@ -40,15 +41,6 @@ export function findUnfit(
     if (judgement.kind === 'fit') return [];
     return [{ id: workload.id, failure: explainUnfit(workload.id, judgement, subject) }];
   });
-}
-
-/** Whether a workload asks anything of a Falco but to see its events. */
-export function needsFalco(workload: Workload): boolean {
-  return needsSignals(workload) || (workload.needsConfig ?? []).length > 0;
-}
-
-function needsSignals({ needs = [] }: Workload): boolean {
-  return needs.some(({ kind }) => kind === 'falco-target');
 }
 
 function refuseSignal(id: string, { name, pid }: Attachment): Failure {

@@ -2,7 +2,7 @@ import { ToolError } from '../../model/failure.ts';
 import type { Attachment, TargetPorts } from '../../model/target.ts';
 import type { Draft, UnfitWorkload } from '../../planning/draft.ts';
 import { loadWorkloadsOf } from '../parts/shelves.ts';
-import { findUnfit } from './find-unfit.ts';
+import { needsFalco } from './needs-falco.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 /**
@@ -16,6 +16,8 @@ export async function leaveOutUnfit(
   { files, say }: Pick<TargetPorts, 'files' | 'say'>,
 ): Promise<readonly UnfitWorkload[]> {
   const workloads = await loadWorkloadsOf(draft.workloads.map(({ id }) => id));
+  if (!workloads.some(needsFalco)) return [];
+  const { findUnfit } = await import('./find-unfit.ts');
   const unfit = findUnfit(workloads, attachment, files);
   const [first] = unfit;
   if (first !== undefined && request.kind !== 'survey') throw new ToolError(first.failure);

@@ -5,7 +5,6 @@ import type { RunJanitor } from '../../system/clean-up/janitor.ts';
 import { splitWords } from '../../targets/launch/split-words.ts';
 import { loadWorkloadsOf } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
-import { overlayLaunch } from './overlay-launch.ts';
 import { tellAlerts } from './tell-alerts.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
@@ -32,6 +31,7 @@ export async function prepareOverlay(
   const workloads = await loadWorkloadsOf(draft.workloads.map(({ id }) => id));
   const needing = workloads.filter(({ needsConfig = [] }) => needsConfig.length > 0);
   if (spec.id !== 'launch' || needing.length === 0) return NO_OVERLAY;
+  const { overlayLaunch } = await import('./overlay-launch.ts');
   const { scratch } = await takeJanitor();
   const means = { files, scratch, lenient: request.kind === 'survey' };
   const words = overlayLaunch(splitWords(spec.argument ?? ''), needing, means);
