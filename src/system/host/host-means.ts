@@ -1,20 +1,19 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import type { HostMeans } from '../../model/need.ts';
 import type { KernelFiles } from '../../model/ports.ts';
 import { parseMountinfo } from '../../proc/mountinfo.ts';
 import { temporaryFolders } from '../clean-up/scratch.ts';
 import { liesOnDisk } from '../load/disk-file.ts';
+import { findInPath } from '../load/find-program.ts';
 
 /** What this host has of all that workloads need. */
 export function readHostMeans(files: KernelFiles): HostMeans {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return {
     root: process.geteuid?.() === 0,
     arch: process.arch,
-    hasProgram: (name) => folders.some((folder) => isProgram(join(folder, name))),
+    hasProgram: (name) => findInPath(name, process.env['PATH'] ?? '') !== null,
     hasNativeCalls,
     disk: temporaryFolders().some(liesOnDisk),
     cgroups: findCgroupMounts(files).some(isWritable),
@@ -43,15 +42,6 @@ function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
     return true;
-  } catch {
-    return false;
-  }
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
   } catch {
     return false;
   }

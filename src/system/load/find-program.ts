@@ -4,13 +4,14 @@ import { findExecutable } from '../targets/find-executable.ts';
 /** The absolute path of the first of these programs that is in `searchPath`. Throws ToolError host with the remedy. */
 export function findProgram(names: readonly string[], remedy: string, searchPath: string): string {
   for (const name of names) {
-    const found = tryFind(name, searchPath);
+    const found = findInPath(name, searchPath);
     if (found !== null) return found;
   }
   throw fail('host', `there is no ${names.map((name) => `"${name}"`).join(' or ')} in PATH`, remedy);
 }
 
-function tryFind(name: string, searchPath: string): string | null {
+/** The absolute path of a program in `searchPath`, null where it is not there or may not be executed. */
+export function findInPath(name: string, searchPath: string): string | null {
   try {
     return findExecutable(name, searchPath);
   } catch (error) {
