@@ -7,7 +7,7 @@ const LEAST_MEMORY_BYTES = 64 * MIB;
 /** So many processes must still be to be had: for whoever comes to help. */
 const LEAST_TASKS = 64;
 /** A target this near to its limit is about to be killed for it. */
-const MOST_OF_LIMIT = 0.95;
+const MOST_OF_LIMIT = 0.9;
 /** Beyond what was declared something is wrong, and not merely a process that is being reaped. */
 export const TASKS_BEYOND = 32;
 

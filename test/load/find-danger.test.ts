@@ -32,9 +32,9 @@ test('processes must still be to be had', () => {
 });
 
 test('a target near the limit of its cgroup is not pushed over it', () => {
-  const target = { usedBytes: 487 * MIB, limitBytes: 512 * MIB };
-  expect(look({ target })).toBe('the target has 487 MiB of the 512 MiB that its cgroup may have');
-  expect(look({ target: { ...target, usedBytes: 480 * MIB } })).toBeNull();
+  const target = { usedBytes: 462 * MIB, limitBytes: 512 * MIB };
+  expect(look({ target })).toBe('the target has 462 MiB of the 512 MiB that its cgroup may have');
+  expect(look({ target: { ...target, usedBytes: 460 * MIB } })).toBeNull();
 });
 
 test('a load that has more processes than were planned is stopped, whoever runs it', () => {
