@@ -9,7 +9,7 @@ import { diagnose } from './diagnose.ts';
 import { gatherWarnings } from './gather-warnings.ts';
 import type { Significance } from './judge-loaded.ts';
 import { examineSeries, judgeCandidate } from './judge-series.ts';
-import { CONFIDENCE, type Setting, settingOf } from './setting.ts';
+import { type Setting, settingOf } from './setting.ts';
 import { suggestNextSteps } from './suggest-next-steps.ts';
 import { summarizePhases } from './summarize-phases.ts';
 import { analyzeSurvey, isSurvey } from './survey/analyze-survey.ts';
@@ -23,6 +23,11 @@ import { writeSentence } from './write-sentence.ts';
 export function analyze(recording: Recording): Analysis {
   const whole = analyzeWhole(recording);
   return isSurvey(recording) ? analyzeSurvey(recording, whole) : whole;
+}
+
+/** The worst deciding series alone, at a fraction of the cost of all; null where none was read. */
+export function judgeWorst(setting: Setting): Judged | null {
+  return chooseDeciding(judgeDeciding(setting));
 }
 
 function analyzeWhole(recording: Recording): Analysis {
@@ -54,7 +59,7 @@ function judgeDeciding(setting: Setting): readonly Judged[] {
     const series = recording.series.get(id);
     return series === undefined ? [] : examineSegments(series, role, setting);
   });
-  const significances = correctTogether(candidates);
+  const significances = correctTogether(candidates, setting.errorRate);
   const judged = candidates.map((candidate, i) => judgeCandidate(candidate, significances[i] as Significance, setting));
   return recording.deciding.flatMap(({ id }) => worstOf(judged.filter((each) => each.series.id === id)) ?? []);
 }
@@ -68,7 +73,7 @@ function judgeExplaining(setting: Setting): readonly Judged[] {
   return explaining.flatMap((series) => {
     const fitted = examineSegments(series, 'explain', setting).filter(({ evidence }) => evidence.best !== null);
     const judged = fitted.map((candidate) =>
-      judgeCandidate(candidate, correctTogether([candidate])[0] as Significance, setting),
+      judgeCandidate(candidate, correctTogether([candidate], setting.errorRate)[0] as Significance, setting),
     );
     return worstOf(judged) ?? [];
   });
@@ -98,12 +103,12 @@ function examineSegments(series: Series, role: Finding['role'], setting: Setting
 }
 
 /** Which effects are beyond chance, all effects of all candidates taken as one family. */
-function correctTogether(candidates: readonly Candidate[]): readonly Significance[] {
+function correctTogether(candidates: readonly Candidate[], errorRate: number): readonly Significance[] {
   const effects = candidates
     .flatMap(({ evidence }) => [evidence.perExposure, evidence.perMs])
     .filter((each) => each !== null);
   const adjusted = adjustHolm(effects.map(({ pValue }) => pValue));
-  const beyondChance = new Set(effects.filter((_, i) => (adjusted[i] as number) < (1 - CONFIDENCE) / 2));
+  const beyondChance = new Set(effects.filter((_, i) => (adjusted[i] as number) < errorRate));
   const isBeyond = (effect: Effect | null): boolean => effect !== null && beyondChance.has(effect);
   return candidates.map(({ evidence }) => ({
     perExposure: isBeyond(evidence.perExposure),

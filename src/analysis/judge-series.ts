@@ -35,23 +35,28 @@ export function examineSeries(
     series,
     role,
     segment,
-    evidence: gatherEvidence(dropStrays(series), segment, phases, exposure, grain, CONFIDENCE),
+    evidence: gatherEvidence(dropStrays(series), segment, phases, exposure, grain, confidenceOfOne(setting.errorRate)),
   };
 }
 
 /** A life of the target that saw no load is watched, not loaded. */
 const TIME: Exposure = { kind: 'time', at: (tMs) => tMs };
 
+/** The confidence of one interval by itself, of which {@link CONFIDENCE} is what all that may be told hold together. */
+function confidenceOfOne(errorRate: number): number {
+  return 1 - 2 * errorRate;
+}
+
 /** Judges one candidate. */
 export function judgeCandidate(candidate: Candidate, significance: Significance, setting: Setting): Judged {
   const { evidence, series } = candidate;
   const { unit } = series.metric;
   const seen = observe(evidence, unit, significance);
-  const power = measurePower(candidate, seen);
+  const power = measurePower(candidate, seen, setting.errorRate);
   const behaviour = withReservations(seen, candidate, setting, power);
   const sums = weighCycles(evidence.cycles);
   const { values, samples } = evidence.bins;
-  const slope = wholeSlope(evidence.bins, unit, evidence.roundingError, CONFIDENCE);
+  const slope = wholeSlope(evidence.bins, unit, evidence.roundingError, setting.errorRate);
   const told = { ...candidate, behaviour, power, slope };
   return {
     ...candidate,
@@ -83,14 +88,14 @@ function observe(evidence: Evidence, unit: Unit, significance: Significance): Be
 }
 
 /** By trial where the verdict rests on it: a deciding series that is flat. */
-function measurePower({ evidence, series, role }: Candidate, seen: Behaviour): Finding['power'] {
+function measurePower({ evidence, series, role }: Candidate, seen: Behaviour, errorRate: number): Finding['power'] {
   const { unit } = series.metric;
   if (seen !== 'flat' || role === 'explain') {
     return powerOf(evidence, unit, detectableByTheory(evidence, unit), CONFIDENCE);
   }
   const isFound = (perExposure: number): boolean => {
-    const planted = plantLeak(evidence, perExposure, CONFIDENCE);
-    const perExposureFound = (planted.perExposure?.pValue ?? 1) < (1 - CONFIDENCE) / 2;
+    const planted = plantLeak(evidence, perExposure, confidenceOfOne(errorRate));
+    const perExposureFound = (planted.perExposure?.pValue ?? 1) < errorRate;
     const found = observe(planted, unit, { perExposure: perExposureFound, perMs: false });
     return found === 'adds-with-load' || found === 'adds-with-time' || found === 'idle-growth';
   };
@@ -170,6 +175,6 @@ function perOperationOf(candidate: Candidate, setting: Setting): Finding['perOpe
     value: effect.estimate,
     low: effect.low,
     high: effect.high,
-    confidence: effect.confidence,
+    confidence: CONFIDENCE,
   };
 }

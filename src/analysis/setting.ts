@@ -16,10 +16,15 @@ export interface Setting {
   readonly pageBytes: number;
   /** when the target empties its tables, null where it is not known to */
   readonly purges: PurgeTimes | null;
+  /** one-sided, of every test and of either end of every interval, at the moment at which this recording is judged */
+  readonly errorRate: number;
 }
 
-/** The confidence of every interval that is told. */
+/** The confidence of every interval that is told: what all moments at which a run may be judged hold together. */
 export const CONFIDENCE = 0.95;
+
+/** The one-sided error rate of a run that is judged once, at an end that was fixed before it. */
+export const ERROR_RATE = (1 - CONFIDENCE) / 2;
 
 /** Reads the setting of a recording. */
 export function settingOf(recording: Recording): Setting {
@@ -34,6 +39,7 @@ export function settingOf(recording: Recording): Setting {
     idleLoad: exposure.kind !== 'operations' && (planned.length > 0 || (loaded && recording.work.length > 0)),
     pageBytes: recording.header?.host.pageBytes ?? 4096,
     purges: purgesOf(recording),
+    errorRate: ERROR_RATE,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Slope } from '../model/finding.ts';
 import type { Unit } from '../model/units.ts';
-import { CONFIDENCE } from './setting.ts';
+import { ERROR_RATE } from './setting.ts';
 import { wholeSlope } from './whole-slope.ts';
 
 /** Fewer say nothing that would not turn around with the next. */
@@ -26,5 +26,5 @@ export function slopeSoFar(tMs: readonly number[], values: readonly (number | nu
     spacing: none.map(() => 1),
     samples: read.length,
   };
-  return wholeSlope(bins, unit, 0, CONFIDENCE);
+  return wholeSlope(bins, unit, 0, ERROR_RATE);
 }

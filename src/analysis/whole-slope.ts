@@ -4,16 +4,17 @@ import { prepareRegression } from '../stats/noisy-regression.ts';
 import { tQuantile } from '../stats/student-t.ts';
 import { theilSenSlope } from '../stats/theil-sen.ts';
 import type { Bins } from './bin-series.ts';
+import { CONFIDENCE } from './setting.ts';
 
 /**
  * The slope of the whole window, load and drain alike: the median of all pairwise slopes, with the interval of a line
- * with autocorrelated errors. It describes the record; whether it is a leak is decided elsewhere. Null below three bins.
+ * with autocorrelated errors, either end of it wrong at the error rate. It describes the record; whether it is a leak is decided elsewhere. Null below three bins.
  */
 export function wholeSlope(
   bins: Pick<Bins, 'tMs' | 'values' | 'spacing'>,
   unit: Unit,
   roundingError: number,
-  confidence: number,
+  errorRate: number,
 ): Slope | null {
   if (bins.values.length < 3) return null;
   const first = bins.values[0] as number;
@@ -23,8 +24,8 @@ export function wholeSlope(
   const fit = prepareRegression(values, [constant, hours], bins.spacing, roundingError).fit([]);
   const perHour = theilSenSlope(hours, values);
   if (fit === null || perHour === null) return null;
-  const halfWidth = tQuantile((1 - confidence) / 2, fit.degreesOfFreedom) * (fit.standardErrors[1] as number);
-  return { unit, perHour, low: perHour - halfWidth, high: perHour + halfWidth, confidence, method: METHOD };
+  const halfWidth = tQuantile(errorRate, fit.degreesOfFreedom) * (fit.standardErrors[1] as number);
+  return { unit, perHour, low: perHour - halfWidth, high: perHour + halfWidth, confidence: CONFIDENCE, method: METHOD };
 }
 
 const METHOD = 'Theil-Sen on floor bins; interval by generalised least squares under AR(1) and reading noise';

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { ERROR_RATE } from '../../src/analysis/setting.ts';
 import { wholeSlope } from '../../src/analysis/whole-slope.ts';
 import { normalsFrom, randomFrom } from '../support/draw-series.ts';
 
@@ -7,7 +8,7 @@ const HOUR = 3_600_000;
 function slopeOf(value: (hours: number, i: number) => number, size = 100) {
   const tMs = Float64Array.from({ length: size }, (_, i) => (i * HOUR) / size);
   const values = tMs.map((t, i) => value(t / HOUR, i));
-  return wholeSlope({ tMs, values, spacing: tMs.map(() => 1) }, 'bytes', 1, 0.95);
+  return wholeSlope({ tMs, values, spacing: tMs.map(() => 1) }, 'bytes', 1, ERROR_RATE);
 }
 
 test('a line is told per hour, within its interval', () => {
