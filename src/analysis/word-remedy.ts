@@ -2,7 +2,7 @@ import { formatDuration, formatPerHour, formatValue, MINUTE_MS } from '../model/
 import { slopeErrorRatio } from '../stats/slope-error-ratio.ts';
 import type { Told } from './candidate.ts';
 import { powerIn } from './detect.ts';
-import { FEWEST_BINS } from './gather-evidence.ts';
+import { FEWEST_BINS } from './fit-effects.ts';
 import { SHORTEST_WATCH_MS } from './materiality.ts';
 import type { Setting } from './setting.ts';
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Outcome, Recording } from '../model/run.ts';
-import { HOUR_MS } from '../model/units.ts';
+import { DAY_MS, HOUR_MS } from '../model/units.ts';
 import type { Judged } from './candidate.ts';
 import type { Setting } from './setting.ts';
 
@@ -31,8 +31,6 @@ function reservationsOf(finding: Finding, setting: Setting): readonly string[] {
 export function doublesInADay(finding: Finding): boolean {
   return finding.power !== null && finding.first !== null && finding.power.perHour * (DAY_MS / HOUR_MS) > finding.first;
 }
-
-const DAY_MS = 24 * HOUR_MS;
 
 /** How the record ended, where it did not end as planned. */
 function endOf(recording: Recording): readonly string[] {
