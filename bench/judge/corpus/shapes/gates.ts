@@ -1,0 +1,63 @@
+import { HOUR_MS, MIB, MINUTE_MS } from '../../../../src/model/units.ts';
+import { MB, type Shape, shape } from '../shape.ts';
+
+/** What home-made gates are known to have judged wrongly, each after the project that told. */
+export const GATES: readonly Shape[] = [
+  shape('questdb: sawtooth of 14 to 76 MiB', 'heldout', 'periodic', (dice) => {
+    const [teeth, start] = [dice.uniform(6, 40), dice.unit()];
+    const [low, high] = [14 * MIB, 76 * MIB];
+    return { level: ({ share }) => low + (high - low) * ((share * teeth + start) % 1) };
+  }),
+  shape('heron: warm-up of 64 to 70 %', 'tuning', 'plateau', (dice) => {
+    const [height, tau] = [dice.uniform(64, 70) * MB, dice.uniform(0.1, 0.35)];
+    return { level: ({ share }) => height * (1 - Math.exp(-share / tau)) };
+  }),
+  shape(
+    'vigia: plateau after 8 h',
+    'heldout',
+    'plateau',
+    (dice) => {
+      const [height, fullMs] = [dice.uniform(10, 20) * MB, dice.uniform(7, 9) * HOUR_MS];
+      return { level: ({ ms }) => height * Math.min(1, ms / fullMs) };
+    },
+    { windowsMs: [24 * HOUR_MS], sigma: 0.5 * MB },
+  ),
+  shape(
+    'rvoip: swings of minutes',
+    'tuning',
+    'periodic',
+    (dice) => {
+      const [height, periodMs, start] = [dice.uniform(3, 14) * MB, dice.uniform(1, 6) * MINUTE_MS, dice.unit()];
+      return { level: ({ ms }) => height * Math.abs(((2 * (ms / periodMs + start)) % 2) - 1) };
+    },
+    { windowsMs: [10 * MINUTE_MS] },
+  ),
+  shape(
+    'siphon: 16.6 MB at once after 3 h',
+    'tuning',
+    'step',
+    (dice) => {
+      const [atMs, lastsMs] = [dice.uniform(2.8, 3.2) * HOUR_MS, dice.uniform(1, 10) * MINUTE_MS];
+      return { level: ({ ms }) => 16.6 * MB * Math.min(1, Math.max(0, (ms - atMs) / lastsMs)) };
+    },
+    { windowsMs: [8 * HOUR_MS], sigma: 0.5 * MB },
+  ),
+  shape('rocky: 482 KB/h in 24 h', 'heldout', 'noise', (_, { sigma }) => ({ noise: { phi: 0.5, sigma } }), {
+    windowsMs: [24 * HOUR_MS],
+    sigma: 0.5 * MB,
+    leakPerHour: 0.482 * MB,
+  }),
+  shape(
+    'neo-agent: holes of 109 and 224 min',
+    'heldout',
+    'noise',
+    (dice, { windowMs }) => {
+      const holes = [109, 224].map((minutes, i) => ({
+        fromMs: (i + dice.uniform(0.1, 0.5)) * (windowMs / 2),
+        lastsMs: minutes * MINUTE_MS,
+      }));
+      return { isRead: ({ ms }) => !holes.some(({ fromMs, lastsMs }) => ms > fromMs && ms < fromMs + lastsMs) };
+    },
+    { windowsMs: [24 * HOUR_MS], sigma: 0.5 * MB },
+  ),
+];

@@ -1,0 +1,32 @@
+import type { Case } from './case.ts';
+import type { Dice } from './dice.ts';
+import { drawLoaded } from './draw-loaded.ts';
+import { drawWatched } from './draw-watched.ts';
+import type { Half, Shape } from './shape.ts';
+import { GATES } from './shapes/gates.ts';
+import { LOADED } from './shapes/loaded.ts';
+import { NOISES } from './shapes/noises.ts';
+import { PERIODS } from './shapes/periods.ts';
+import { PLATEAUS } from './shapes/plateaus.ts';
+import { STEPS } from './shapes/steps.ts';
+
+/** A way of recording that shapes are drawn into. */
+export interface Tier {
+  readonly shapes: readonly Shape[];
+  readonly draw: (dice: Dice, shape: Shape, leaks: boolean) => Case;
+}
+
+export const TIERS = {
+  watched: { shapes: [...NOISES, ...PLATEAUS, ...PERIODS, ...STEPS, ...GATES], draw: drawWatched },
+  loaded: { shapes: LOADED, draw: drawLoaded },
+} as const satisfies Record<string, Tier>;
+export type TierName = keyof typeof TIERS;
+
+export type Halves = Half | 'all';
+
+/** The shapes of a tier that belong to the halves asked for, or the one that has the name. */
+export function shapesOf(tier: TierName, halves: Halves, only: string | null): readonly Shape[] {
+  return TIERS[tier].shapes.filter(
+    ({ half, name }) => (halves === 'all' || half === halves) && (only === null || name.includes(only)),
+  );
+}
