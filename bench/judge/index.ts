@@ -1,13 +1,14 @@
 /**
  * What the judge gets right and wrong on drawn records whose truth is known:
  *
- *   node dist/bench/judge/index.js [--families tuning|heldout|all] [--seeds N] [--only SHAPE]
+ *   node dist/bench/judge/index.js [--families tuning|heldout|all] [--seeds N] [--only SHAPE] [--tier TIER] [--misses]
  *
  * The same arguments give the same tables, times apart.
  */
 import { parseArgs } from 'node:util';
 import { writeTable } from '../../src/drawing/markdown-table.ts';
 import { type Halves, shapesOf, TIERS, type TierName } from './corpus/shelf.ts';
+import { listMisses } from './figures/list-misses.ts';
 import { scoreLeaks } from './figures/score.ts';
 import { tabulateVerdicts } from './figures/tabulate-verdicts.ts';
 import { judgeAll } from './judge-all.ts';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '20' },
     only: { type: 'string' },
     tier: { type: 'string' },
+    misses: { type: 'boolean', default: false },
   },
 });
 const halves = values.families as Halves;
@@ -43,6 +45,7 @@ for (const tier of tiers) {
       `(${tell(score.precisionAtFivePercent)} where 5 % leak)\n`,
   );
 }
+if (values.misses) for (const line of listMisses(outcomes)) print(line);
 print(`${draws.length} records in ${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
 
 function tell(share: number | null): string {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Draw, Outcome } from './judge-case.ts';
@@ -24,10 +25,8 @@ export async function judgeAll(draws: readonly Draw[]): Promise<readonly Outcome
   return outcomes.flat();
 }
 
-function ask(worker: Worker, draws: readonly Draw[]): Promise<readonly Outcome[]> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.postMessage(draws);
-  });
+async function ask(worker: Worker, draws: readonly Draw[]): Promise<readonly Outcome[]> {
+  worker.postMessage(draws);
+  const [outcomes] = await once(worker, 'message');
+  return outcomes;
 }

@@ -1,12 +1,12 @@
 import { leastGrowth, SHORTEST_WATCH_MS } from '../../../src/analysis/materiality.ts';
 import type { Recording } from '../../../src/model/run.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/model/units.ts';
+import { formatDuration, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/model/units.ts';
 import { buildRecording } from '../../../test/support/build-recording.ts';
-import type { Case, Leak } from './case.ts';
-import { READING_ERROR, type Readings, readSources, type Sources } from './compose.ts';
+import { type Case, CLAIMABLE, type Leak } from './case.ts';
+import { cutReadings, MILD_PHIS, type Readings, readSources, type Sources } from './compose.ts';
 import type { Dice } from './dice.ts';
 import { drawLeak, type LeakCourse, MANNERS } from './leak.ts';
-import { oraclePower } from './oracle.ts';
+import { consult } from './oracle.ts';
 import { type Course, MB, type Moment, type Shape } from './shape.ts';
 
 const WINDOWS_MS = [10 * MINUTE_MS, HOUR_MS, 8 * HOUR_MS, 24 * HOUR_MS, 168 * HOUR_MS];
@@ -14,12 +14,8 @@ const INTERVALS_MS = [0.1, 1, 10, 60].map((seconds) => seconds * SECOND_MS);
 const SIGMAS = [0.1, 0.5, 2, 8].map((megabytes) => megabytes * MB);
 const MOST_SAMPLES = 10_000;
 const FEWEST_SAMPLES = 60;
-/** of the noise below a shape that does not bring its own */
-const MILD_PHIS = [0, 0.5, 0.8];
 /** A reading comes a little after its tick. */
 const LATE_MS = 3;
-/** A leak that adds less than this many times what is material may be missed. */
-const CLAIMABLE = 1.5;
 
 /** Draws a watched record of a shape, with a leak on top or without; window, interval, noise and leak from the grid. */
 export function drawWatched(dice: Dice, shape: Shape, leaks: boolean): Case {
@@ -39,8 +35,8 @@ export function drawWatched(dice: Dice, shape: Shape, leaks: boolean): Case {
   const sources = { course, noise, windowMs, momentAt, leaked };
   const readings = readSources(dice, sources, drawTimes(dice, course, windowMs));
   const recording = recordWatch(readings, lives, windowMs);
-  if (leak === null) return { recording, leak: null };
-  return { recording, leak: truthOf(leak, sources, readings, lives, total) };
+  const drawn = `${formatDuration(windowMs)}, ${readings.tMs.length} readings, sigma ${sigma / MB} MB, phi ${noise.phi}`;
+  return { recording, drawn, growsAnyway: false, leak: leak && truthOf(leak, sources, readings, lives, total) };
 }
 
 function drawTimes(dice: Dice, { lateness }: Course, windowMs: number): Float64Array {
@@ -83,27 +79,17 @@ function recordWatch({ tMs, values }: Readings, lives: readonly number[], window
 /** Told by the life in which the leak shows best. */
 function truthOf(
   leak: LeakCourse,
-  { noise, windowMs, momentAt, leaked }: Sources,
-  { tMs }: Readings,
+  { noise, windowMs, momentAt }: Sources,
+  readings: Readings,
   lives: readonly number[],
   total: number,
 ): Leak {
   const told = lives.map((fromMs, i) => {
-    const toMs = lives[i + 1] ?? Number.POSITIVE_INFINITY;
-    const times = tMs.filter((t) => t >= fromMs && t < toMs);
-    const sight = {
-      tMs: times,
-      windowMs,
-      noise,
-      readingError: READING_ERROR,
-      even: times.map((t) => leak.even(momentAt(t).share)),
-      leaked: times.map((t) => leaked(momentAt(t))),
-      chance: leak.chance,
-    };
-    const lastedMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
+    const life = cutReadings(readings, fromMs, lives[i + 1] ?? Number.POSITIVE_INFINITY);
+    const lastedMs = (life.tMs.at(-1) ?? 0) - (life.tMs[0] ?? 0);
     const grown = (total * lastedMs) / windowMs;
     return {
-      power: oraclePower(sight),
+      ...consult({ readings: life, windowMs, noise, even: (ms) => leak.even(momentAt(ms).share), chance: leak.chance }),
       claimable: lastedMs >= SHORTEST_WATCH_MS && grown >= CLAIMABLE * leastGrowth('bytes'),
     };
   });
@@ -111,6 +97,6 @@ function truthOf(
   return { manner: leak.manner, perHour: (total / windowMs) * HOUR_MS, perOperation: null, ...best };
 }
 
-function rank({ power, claimable }: { readonly power: number; readonly claimable: boolean }): number {
+function rank({ power, claimable }: Pick<Leak, 'power' | 'claimable'>): number {
   return power + (claimable ? 1 : 0);
 }

@@ -49,6 +49,8 @@ export interface Course {
   readonly restarts?: readonly number[];
   /** share of the window before which a leak adds nothing; 0 unless said */
   readonly onset?: number;
+  /** the level grows with time for good, whatever the load does */
+  readonly growsAnyway?: boolean;
 }
 
 /** A family of series without a leak, to which one may be added. */

@@ -2,10 +2,12 @@ import type { Case } from './case.ts';
 import type { Dice } from './dice.ts';
 import { drawLoaded } from './draw-loaded.ts';
 import { drawWatched } from './draw-watched.ts';
+import { drawCycles, drawSquare } from './load-plan.ts';
 import type { Half, Shape } from './shape.ts';
 import { GATES } from './shapes/gates.ts';
 import { LOADED } from './shapes/loaded.ts';
 import { NOISES } from './shapes/noises.ts';
+import { ON_OFF } from './shapes/on-off.ts';
 import { PERIODS } from './shapes/periods.ts';
 import { PLATEAUS } from './shapes/plateaus.ts';
 import { STEPS } from './shapes/steps.ts';
@@ -18,7 +20,8 @@ export interface Tier {
 
 export const TIERS = {
   watched: { shapes: [...NOISES, ...PLATEAUS, ...PERIODS, ...STEPS, ...GATES], draw: drawWatched },
-  loaded: { shapes: LOADED, draw: drawLoaded },
+  loaded: { shapes: LOADED, draw: (dice, shape, leaks) => drawLoaded(dice, shape, leaks, drawCycles) },
+  'on-off': { shapes: ON_OFF, draw: (dice, shape, leaks) => drawLoaded(dice, shape, leaks, drawSquare) },
 } as const satisfies Record<string, Tier>;
 export type TierName = keyof typeof TIERS;
 

@@ -22,5 +22,5 @@ export function scoreLeaks(outcomes: readonly Outcome[]): Score {
 }
 
 function shareOf(outcomes: readonly Outcome[]): number | null {
-  return outcomes.length === 0 ? null : outcomes.filter(({ verdict }) => verdict === 'leak').length / outcomes.length;
+  return outcomes.length === 0 ? null : outcomes.filter(({ found }) => found).length / outcomes.length;
 }

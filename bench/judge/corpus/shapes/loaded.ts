@@ -1,4 +1,5 @@
 import { MIB } from '../../../../src/model/units.ts';
+import type { Dice } from '../dice.ts';
 import { MB, type Moment, type Shape, shape } from '../shape.ts';
 import { highWater } from './high-water.ts';
 
@@ -8,6 +9,11 @@ const wander =
 
 /** No plan has more. */
 const MOST_LOADS = 12;
+
+function drawWarmUp(dice: Dice): (u: number) => number {
+  const [height, tau] = [dice.uniform(1, 12) * MB, dice.logUniform(0.02, 0.3)];
+  return (u) => height * (1 - Math.exp(-u / tau));
+}
 
 /** What a level does with each load: rises to a height of its own in it, and decays in `tauMs` after it. */
 function fillAndEmpty(heights: readonly number[], tauMs: number): (at: Moment) => number {
@@ -67,12 +73,8 @@ export const LOADED: readonly Shape[] = [
     return { level: ({ share }) => height * (1 - Math.exp(-share / tau)) };
   }),
   shape('two warm-ups', 'tuning', 'plateau', (dice) => {
-    const [byTime, byCause] = [dice, dice].map(() => ({
-      height: dice.uniform(1, 12) * MB,
-      tau: dice.logUniform(0.02, 0.3),
-    }));
-    const rise = (u: number, part = byTime): number => (part?.height ?? 0) * (1 - Math.exp(-u / (part?.tau ?? 1)));
-    return { level: ({ share, cause }) => rise(share, byTime) + rise(cause, byCause) };
+    const [byTime, byCause] = [drawWarmUp(dice), drawWarmUp(dice)];
+    return { level: ({ share, cause }) => byTime(share) + byCause(cause) };
   }),
   shape('cache fill', 'heldout', 'plateau', (dice) => {
     const [height, full] = [dice.uniform(1, 40) * MB, dice.uniform(0.1, 0.75)];
