@@ -1,8 +1,8 @@
 import { isReleaseBefore } from '../falco/release-order.ts';
 import type { Diagnosis } from '../model/finding.ts';
 import type { Series, Span } from '../model/run.ts';
-import { firstAtOrAfter } from './bin-series.ts';
 import type { Judged } from './candidate.ts';
+import { firstAtOrAfter } from './cut-bins.ts';
 import { dropStrays } from './drop-strays.ts';
 import type { Setting } from './setting.ts';
 

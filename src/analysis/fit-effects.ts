@@ -1,8 +1,8 @@
-import { type PreparedRegression, prepareRegression } from '../stats/noisy-regression.ts';
+import { prepareRegression } from '../stats/noisy-regression.ts';
 import type { Bins } from './bin-series.ts';
 import { bentFamilies, type FittedModel, LINE, stepModels, warmUps } from './candidate-models.ts';
 import type { Exposure } from './exposure.ts';
-import { proposeRecurring } from './propose-recurring.ts';
+import { heldInLoad, proposePeriod } from './propose-recurring.ts';
 import { averageEffect, type Effect, type Explanations, fitPlausible } from './weigh-models.ts';
 
 /** What the fits of a series say. */
@@ -15,11 +15,22 @@ export interface Effects {
   readonly best: FittedModel | null;
   /** a straight line is plausible: nothing that is said about where growth ends is known */
   readonly maybeLine: boolean;
-  /** columns of what comes and goes in the series again and again; empty where nothing does */
-  readonly recurring: readonly Float64Array[];
-  /** the values without that */
+  /** what comes and goes in the series again and again */
+  readonly recurring: Recurring;
+  /** the values without their period; the values themselves where they have none */
   readonly steady: Float64Array;
 }
+
+/** What comes and goes. */
+export interface Recurring {
+  /** what is held for a load's operations and given back after it; null where that is not sure */
+  readonly held: Float64Array | null;
+  /** the columns of a period, empty where there is none */
+  readonly period: readonly Float64Array[];
+}
+
+/** Nothing that comes and goes. */
+export const STEADY: Recurring = { held: null, period: [] };
 
 /** Fewer bins than this bear no fit of a line, a plateau and the noise at once. */
 export const FEWEST_BINS = 24;
@@ -36,7 +47,7 @@ export function fitEffects(
   kind: Exposure['kind'],
   roundingError: number,
   confidence: number,
-  known: readonly Float64Array[] | null = null,
+  known: Recurring | null = null,
 ): Effects {
   const exposure = rangeOf(bins.exposure);
   if (bins.values.length < FEWEST_BINS || exposure === 0) return { ...NO_EFFECTS, steady: bins.values };
@@ -44,10 +55,17 @@ export function fitEffects(
   const best = plausible[0] ?? null;
   const maybeLine = plausible.some(({ model }) => model.kind === 'line');
   const byTime = averageEffect(plausible, 1, rangeOf(bins.tMs), confidence);
-  const steady = best === null ? bins.values : takeOut(bins.values, best, recurring, baseSize(kind));
+  const steady = best === null ? bins.values : withoutPeriod(bins.values, best, recurring);
   if (kind === 'time') return { perExposure: byTime, perMs: null, best, maybeLine, recurring, steady };
   const perExposure = averageEffect(plausible, 2, exposure, confidence);
   return { perExposure, perMs: byTime, best, maybeLine, recurring, steady };
+}
+
+/** The standard error of the effect where nothing but it, time and noise are in the series; null where nothing can be fitted. */
+export function lineError(bins: Bins, kind: Exposure['kind'], roundingError: number): number | null {
+  if (bins.values.length < FEWEST_BINS || rangeOf(bins.exposure) === 0) return null;
+  const fit = prepareRegression(bins.values, baseColumns(bins, kind), bins.spacing, roundingError).fit([]);
+  return fit?.standardErrors[kind === 'time' ? 1 : 2] ?? null;
 }
 
 const NO_EFFECTS: Omit<Effects, 'steady'> = {
@@ -55,64 +73,65 @@ const NO_EFFECTS: Omit<Effects, 'steady'> = {
   perMs: null,
   best: null,
   maybeLine: false,
-  recurring: [],
+  recurring: STEADY,
 };
 
 /** The plausible models, with the columns of what recurs where the record shows it beyond doubt. */
 interface Account {
   readonly plausible: readonly FittedModel[];
-  readonly recurring: readonly Float64Array[];
+  readonly recurring: Recurring;
 }
 
-function explain(
-  bins: Bins,
-  kind: Exposure['kind'],
-  roundingError: number,
-  known: readonly Float64Array[] | null,
-): Account {
+function explain(bins: Bins, kind: Exposure['kind'], roundingError: number, known: Recurring | null): Account {
   const first = bins.values[0] as number;
   const values = bins.values.map((value) => value - first);
-  const constant = new Float64Array(values.length).fill(1);
-  const time = scaled(bins.tMs);
-  const cause = scaled(bins.exposure);
-  const base = kind === 'time' ? [constant, time] : [constant, time, cause, bins.underLoad];
-  const bent = bentExplanations(cause, kind === 'time' ? null : time);
-  const fitWith = (recurring: readonly Float64Array[]): Account => {
-    const shared = [...base, ...recurring];
+  const base = baseColumns(bins, kind);
+  const bent = bentExplanations(scaled(bins.exposure), kind === 'time' ? null : scaled(bins.tMs));
+  const fitWith = (recurring: Recurring): Account => {
+    const shared = [...base, ...columnsOf(recurring)];
     const regression = prepareRegression(values, shared, bins.spacing, roundingError);
     const explanations = { models: [LINE, ...stepModels(values, shared)], ...bent };
     return { plausible: fitPlausible(regression, explanations, shared.length), recurring };
   };
   if (known !== null) return fitWith(known);
-  const plain = fitWith([]);
-  const prepare = (columns: readonly Float64Array[]): PreparedRegression =>
-    prepareRegression(values, columns, bins.spacing, roundingError);
-  const recurring = proposeRecurring(bins, kind, base, values, prepare);
-  if (recurring.length === 0) return plain;
-  const moved = fitWith(recurring);
-  const held = kind === 'time' || (moved.plausible[0]?.fit.coefficients[base.length] ?? 0) > 0;
-  return held && bicOf(moved) + RECURRING_BIC < bicOf(plain) ? moved : plain;
+  const plain = fitWith(STEADY);
+  const isLikelier = (more: Account, less: Account): boolean => bicOf(more) + RECURRING_BIC < bicOf(less);
+  const held = kind === 'time' ? plain : fitWith({ held: heldInLoad(bins), period: [] });
+  const apart = isLikelier(held, plain) && risesUnderLoad(held, base.length) ? held : plain;
+  const period = proposePeriod(bins, [...base, ...columnsOf(apart.recurring)], (columns) =>
+    prepareRegression(values, columns, bins.spacing, roundingError),
+  );
+  if (period.length === 0) return apart;
+  const periodic = fitWith({ ...apart.recurring, period });
+  return isLikelier(periodic, apart) ? periodic : apart;
+}
+
+function columnsOf({ held, period }: Recurring): readonly Float64Array[] {
+  return [...(held === null ? [] : [held]), ...period];
+}
+
+function risesUnderLoad({ plausible }: Account, position: number): boolean {
+  return (plausible[0]?.fit.coefficients[position] ?? 0) > 0;
 }
 
 function bicOf({ plausible }: Account): number {
   return plausible[0]?.bic ?? Number.POSITIVE_INFINITY;
 }
 
-function baseSize(kind: Exposure['kind']): number {
-  return kind === 'time' ? 2 : 4;
+/** What every model of a series has: a level, time, and in a loaded run what was done and whether the load is on. */
+function baseColumns(bins: Bins, kind: Exposure['kind']): readonly Float64Array[] {
+  const constant = new Float64Array(bins.values.length).fill(1);
+  const time = scaled(bins.tMs);
+  if (kind === 'time') return [constant, time];
+  const switched = bins.underLoad.some((on) => on !== bins.underLoad[0]);
+  return [constant, time, scaled(bins.exposure), ...(switched ? [bins.underLoad] : [])];
 }
 
-function takeOut(
-  values: Float64Array,
-  { fit }: FittedModel,
-  recurring: readonly Float64Array[],
-  position: number,
-): Float64Array {
+function withoutPeriod(values: Float64Array, { model, fit }: FittedModel, { period }: Recurring): Float64Array {
+  if (period.length === 0) return values;
+  const from = fit.coefficients.length - model.columns.length - period.length;
   return values.map((value, row) =>
-    recurring.reduce(
-      (left, column, i) => left - (fit.coefficients[position + i] as number) * (column[row] as number),
-      value,
-    ),
+    period.reduce((left, column, i) => left - (fit.coefficients[from + i] as number) * (column[row] as number), value),
   );
 }
 

@@ -1,13 +1,17 @@
 import type { PhaseSpan, Series, Span } from '../model/run.ts';
+import { betweenLoads } from './between-loads.ts';
 import { type Bins, binSeries } from './bin-series.ts';
+import { chooseBins } from './choose-bins.ts';
 import type { Exposure } from './exposure.ts';
-import { type Effects, fitEffects } from './fit-effects.ts';
+import { type Effects, fitEffects, STEADY } from './fit-effects.ts';
 import { type CycleLevels, readCycles } from './read-cycles.ts';
 import { seesLateLoad } from './sees-late-load.ts';
 
 /** What one series shows in one segment, before anybody judges it. */
 export interface Evidence extends Effects {
   readonly bins: Bins;
+  /** what the effects were fitted to: the same bins, or those between the loads */
+  readonly fitted: Bins;
   readonly exposureKind: Exposure['kind'];
   /** exposure over the window */
   readonly exposure: number;
@@ -27,18 +31,33 @@ export function gatherEvidence(
   grain: number,
   confidence: number,
 ): Evidence {
-  const bins = binSeries(series, window, phases, exposure);
   const roundingError = grain / Math.sqrt(12);
+  const bins = chooseBins(series, window, phases, exposure, roundingError);
+  const all = fitEffects(bins, exposure.kind, roundingError, confidence);
+  const cycles = exposure.kind === 'time' ? [] : readCycles(steadySeries(series, bins, all), window, phases, exposure);
+  const apart = all.recurring.held !== null && cycles.length > 1;
+  const quiet = apart ? binSeries(betweenLoads(series, phases), window, phases, exposure, 'floor', QUIET_BINS) : null;
+  const kept = quiet && fitEffects(quiet, exposure.kind, roundingError, confidence, STEADY);
+  const rests =
+    kept === null || kept.perExposure === null ? { fitted: bins, ...all } : { fitted: quiet ?? bins, ...kept };
   return {
     bins,
     exposureKind: exposure.kind,
     exposure: rangeOf(bins.exposure),
     durationMs: bins.spanMs,
-    cycles: exposure.kind === 'time' ? [] : readCycles(series, window, phases, exposure),
+    cycles,
     lateSeen: seesLateLoad(bins.tMs, exposure.kind === 'time' ? [window] : loadsWithin(window, phases)),
-    ...fitEffects(bins, exposure.kind, roundingError, confidence),
+    ...rests,
     roundingError,
   };
+}
+
+/** Loads are left out: the rest of a run is bins enough at twice the ordinary number. */
+const QUIET_BINS = 240;
+
+/** The levels of cycles are read from the series itself, or, where it has a period, from the bins without it. */
+function steadySeries(series: Series, bins: Bins, { steady }: Effects): Pick<Series, 'tMs' | 'values'> {
+  return steady === bins.values ? series : { tMs: bins.tMs, values: steady };
 }
 
 function loadsWithin(window: Span, phases: readonly PhaseSpan[]): readonly Span[] {
@@ -52,12 +71,13 @@ function loadsWithin(window: Span, phases: readonly PhaseSpan[]): readonly Span[
 
 /** The evidence as it would be with a leak of so many units per exposure on top of what was recorded. */
 export function plantLeak(evidence: Evidence, perExposure: number, confidence: number): Evidence {
-  const { bins, cycles, exposureKind, roundingError } = evidence;
+  const { bins, fitted, cycles, exposureKind, roundingError, recurring } = evidence;
   const first = bins.exposure[0] ?? 0;
-  const planted = {
-    ...bins,
-    values: bins.values.map((value, i) => value + perExposure * ((bins.exposure[i] as number) - first)),
-  };
+  const plantIn = (into: Bins): Bins => ({
+    ...into,
+    values: into.values.map((value, i) => value + perExposure * ((into.exposure[i] as number) - first)),
+  });
+  const planted = plantIn(fitted);
   let before = 0;
   const raised = cycles.map((cycle) => {
     const under = before;
@@ -66,9 +86,10 @@ export function plantLeak(evidence: Evidence, perExposure: number, confidence: n
   });
   return {
     ...evidence,
-    bins: planted,
+    bins: plantIn(bins),
+    fitted: planted,
     cycles: raised,
-    ...fitEffects(planted, exposureKind, roundingError, confidence, evidence.recurring),
+    ...fitEffects(planted, exposureKind, roundingError, confidence, recurring),
   };
 }
 

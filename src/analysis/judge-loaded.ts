@@ -26,7 +26,7 @@ export function judgeLoaded(evidence: Evidence, unit: Unit, significance: Signif
   const effect = evidence.perExposure;
   const sums = weighCycles(evidence.cycles);
   if (effect === null || evidence.best === null || sums === null) return 'too-few';
-  const error = levelError(evidence.bins, evidence.best.fit.noise, evidence.roundingError);
+  const error = levelError(evidence.fitted, evidence.best.fit.noise, evidence.roundingError);
   const least = leastGrowth(unit);
   if (isFalling(sums, error, least)) return nameFalling(sums);
   if (significance.perExposure && addsUp(evidence, sums, least)) return 'adds-with-load';
@@ -40,12 +40,16 @@ export function judgeLoaded(evidence: Evidence, unit: Unit, significance: Signif
 /** Kept after the drains, in the last cycle too, and as much as the load's effect says. */
 function addsUp(evidence: Evidence, sums: CycleSums, least: number): boolean {
   const added = (evidence.perExposure?.estimate ?? 0) * evidence.exposure;
-  return (
-    added >= least &&
-    sums.kept >= least &&
-    sums.kept >= KEPT_SHARE * added &&
-    (sums.lastToFirst ?? lateShare(evidence)) > LEVELLED_SHARE
-  );
+  return added >= least && sums.kept >= least && sums.kept >= KEPT_SHARE * added && goesOn(evidence, sums);
+}
+
+/** The last cycle keeps what the effect says of it; where there is one cycle, its last third goes on. */
+function goesOn(evidence: Evidence, sums: CycleSums): boolean {
+  const last = evidence.cycles.at(-1);
+  const kept = sums.perCycle.at(-1);
+  if (evidence.cycles.length < 2 || last === undefined || kept === undefined)
+    return lateShare(evidence) > LEVELLED_SHARE;
+  return kept >= KEPT_SHARE * (evidence.perExposure?.estimate ?? 0) * last.exposure;
 }
 
 function isFalling(sums: CycleSums, error: number, least: number): boolean {

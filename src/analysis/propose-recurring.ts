@@ -3,7 +3,6 @@ import { fitLeastSquares } from '../stats/least-squares.ts';
 import type { PreparedRegression } from '../stats/noisy-regression.ts';
 import { makeWhitening } from '../stats/whitening.ts';
 import type { Bins } from './bin-series.ts';
-import type { Exposure } from './exposure.ts';
 
 /** Fewer turns than this are a bend or two, no period. */
 const FEWEST_TURNS = 2.5;
@@ -17,23 +16,19 @@ const FREQUENCY_STEP = 0.25;
 const MOST_HARMONICS = 6;
 
 /**
- * Columns of what may come and go in the series again and again, for the caller to weigh. Watched: the period that explains
- * most of the series once the noise of a line is taken out of it (Lomb 1976; Scargle 1982), or a day, with as many
- * harmonics as the record speaks for. Loaded: what is held for the operations of the present load and given back after it.
- * Empty where there is none. O(n²).
+ * The period, or a day, that explains most of the series once the `base` columns and their noise are taken out of it (Lomb
+ * 1976; Scargle 1982), with as many harmonics as the record speaks for. Empty where nothing can be fitted. O(n²).
  */
-export function proposeRecurring(
+export function proposePeriod(
   bins: Bins,
-  kind: Exposure['kind'],
   base: readonly Float64Array[],
-  values: Float64Array,
   prepare: (columns: readonly Float64Array[]) => PreparedRegression,
 ): readonly Float64Array[] {
-  if (kind !== 'time') return [heldInLoad(bins)];
   const fit = prepare(base).fit([]);
   if (fit === null) return [];
   const whitening = makeWhitening(fit.noise, bins.spacing);
-  const left = fitLeastSquares(whitening.apply(values), base.map(whitening.apply));
+  const first = bins.values[0] ?? 0;
+  const left = fitLeastSquares(whitening.apply(bins.values.map((value) => value - first)), base.map(whitening.apply));
   if (left === null) return [];
   const power = (turns: number): number => {
     const columns = harmonicsOf(bins, turns, 1).map(whitening.apply);
@@ -44,16 +39,14 @@ export function proposeRecurring(
   return turns === null ? [] : chooseHarmonics(bins, turns, base, prepare);
 }
 
-/** Operations of the present load, 0 while it is off. */
-function heldInLoad({ exposure, underLoad }: Bins): Float64Array {
+/** What is held for the operations of the present load, as their share of all, and given back after it. */
+export function heldInLoad({ exposure, underLoad }: Bins): Float64Array {
   let from = exposure[0] ?? 0;
   const range = (exposure.at(-1) ?? 0) - from;
   return exposure.map((at, i) => {
-    if (underLoad[i] !== 1) {
-      from = at;
-      return 0;
-    }
-    return (at - from) / range;
+    if (underLoad[i] === 1) return (at - from) / range;
+    from = at;
+    return 0;
   });
 }
 

@@ -1,7 +1,9 @@
 import { median } from 'simple-statistics';
 import type { PhaseSpan, Series, Span } from '../model/run.ts';
-import { firstAtOrAfter } from './bin-series.ts';
+import { firstAtOrAfter } from './cut-bins.ts';
 import type { Exposure } from './exposure.ts';
+
+type Readings = Pick<Series, 'tMs' | 'values'>;
 
 /** One load with the drain after it: where the series stood, and what caused it. */
 export interface CycleLevels {
@@ -30,7 +32,7 @@ const LEVEL_MOST_MS = 10_000;
 
 /** The levels of every cycle whose load lies within the window. */
 export function readCycles(
-  series: Series,
+  series: Readings,
   window: Span,
   phases: readonly PhaseSpan[],
   exposure: Exposure,
@@ -49,7 +51,7 @@ export function readCycles(
 }
 
 function readCycle(
-  series: Series,
+  series: Readings,
   previous: PhaseSpan | null,
   load: PhaseSpan,
   next: PhaseSpan | null,
@@ -61,7 +63,7 @@ function readCycle(
   return before === null || loaded === null ? null : { before, loaded, drain };
 }
 
-function readDrain(series: Series, drain: PhaseSpan): DrainLevels | null {
+function readDrain(series: Readings, drain: PhaseSpan): DrainLevels | null {
   const windowMs = levelMs(drain, LEVEL_SHARE);
   const after = levelAtEnd(series, drain);
   if (after === null) return null;
@@ -69,7 +71,7 @@ function readDrain(series: Series, drain: PhaseSpan): DrainLevels | null {
   return { early: levelIn(series, drain.fromMs, drain.fromMs + windowMs) ?? late, late, after };
 }
 
-function levelAtEnd(series: Series, span: Span): number | null {
+function levelAtEnd(series: Readings, span: Span): number | null {
   return levelIn(series, span.toMs - levelMs(span, LEVEL_SHARE), span.toMs);
 }
 
@@ -78,7 +80,7 @@ function levelMs(span: Span, share: number): number {
 }
 
 /** Median of the samples in [fromMs, toMs), null when there are none. */
-export function levelIn(series: Series, fromMs: number, toMs: number): number | null {
+export function levelIn(series: Readings, fromMs: number, toMs: number): number | null {
   const from = firstAtOrAfter(series.tMs, fromMs);
   const to = firstAtOrAfter(series.tMs, toMs);
   return to > from ? median(Array.from(series.values.subarray(from, to))) : null;

@@ -1,6 +1,6 @@
 import type { PhaseSummary } from '../model/finding.ts';
 import type { PhaseSpan, SegmentSpan, WorkSeries } from '../model/run.ts';
-import { firstAtOrAfter } from './bin-series.ts';
+import { firstAtOrAfter } from './cut-bins.ts';
 import { interpolate } from './exposure.ts';
 import type { Setting } from './setting.ts';
 

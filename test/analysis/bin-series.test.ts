@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { binSeries, MOST_BINS } from '../../src/analysis/bin-series.ts';
+import { type BinStatistic, binSeries, MOST_BINS } from '../../src/analysis/bin-series.ts';
 import { exposureOf } from '../../src/analysis/exposure.ts';
 import { buildRecording } from '../support/build-recording.ts';
 
@@ -9,7 +9,7 @@ const PHASES = [
   ['drain', 200_000],
 ] as const;
 
-function bin(tMs: readonly number[], value: (t: number, i: number) => number) {
+function bin(tMs: readonly number[], value: (t: number, i: number) => number, statistic: BinStatistic = 'floor') {
   const recording = buildRecording({
     phases: PHASES,
     operationsPerSecond: 10,
@@ -17,7 +17,7 @@ function bin(tMs: readonly number[], value: (t: number, i: number) => number) {
   });
   const series = recording.series.get('anon+swap');
   if (series === undefined) throw new Error('no series');
-  return binSeries(series, { fromMs: 0, toMs: 600_000 }, recording.phases, exposureOf(recording));
+  return binSeries(series, { fromMs: 0, toMs: 600_000 }, recording.phases, exposureOf(recording), statistic);
 }
 
 const every = (stepMs: number): readonly number[] => Array.from({ length: 600_000 / stepMs }, (_, i) => i * stepMs);
@@ -62,4 +62,16 @@ test('a gap keeps its length', () => {
 test('an empty window gives empty bins', () => {
   const { values, samples, spanMs } = bin([900_000], () => 1);
   expect([values.length, samples, spanMs]).toEqual([0, 0, 0]);
+});
+
+test('a mean stands at the mean time of its bin', () => {
+  const { tMs, values } = bin(every(100), (t) => 3 * t, 'mean');
+  tMs.forEach((t, i) => {
+    expect(values[i]).toBeCloseTo(3 * t, 6);
+  });
+});
+
+test('no sample of the moment in which the load switches is in a bin', () => {
+  const { values } = bin(every(100), (t) => ((t >= 100_000 && t < 100_300) || (t >= 400_000 && t < 400_300) ? -9 : t));
+  expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
 });

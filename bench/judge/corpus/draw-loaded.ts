@@ -39,7 +39,14 @@ export function drawLoaded(dice: Dice, shape: Shape, leaks: boolean, drawPlan: (
       manner: leak.manner,
       perHour: (total / windowMs) * HOUR_MS,
       perOperation,
-      ...consult({ readings, windowMs, noise, even: (ms) => leak.even(momentAt(ms).cause), chance: leak.chance }),
+      ...consult({
+        readings,
+        windowMs,
+        noise,
+        even: (ms) => leak.even(momentAt(ms).cause),
+        chance: leak.chance,
+        beside: [(ms) => ms / windowMs, (ms) => Number(momentAt(ms).underLoad)],
+      }),
       claimable: total >= CLAIMABLE * leastGrowth('bytes'),
     },
   };

@@ -89,7 +89,14 @@ function truthOf(
     const lastedMs = (life.tMs.at(-1) ?? 0) - (life.tMs[0] ?? 0);
     const grown = (total * lastedMs) / windowMs;
     return {
-      ...consult({ readings: life, windowMs, noise, even: (ms) => leak.even(momentAt(ms).share), chance: leak.chance }),
+      ...consult({
+        readings: life,
+        windowMs,
+        noise,
+        even: (ms) => leak.even(momentAt(ms).share),
+        chance: leak.chance,
+        beside: [],
+      }),
       claimable: lastedMs >= SHORTEST_WATCH_MS && grown >= CLAIMABLE * leastGrowth('bytes'),
     };
   });

@@ -14,6 +14,8 @@ export interface Sight {
   readonly even: (ms: number) => number;
   /** see LeakCourse */
   readonly chance: number;
+  /** what must be told from the leak: under load, growth with time and what is held while the load is on */
+  readonly beside: readonly ((ms: number) => number)[];
 }
 
 /** How often the leak would be found by one who knows everything else. */
@@ -28,7 +30,7 @@ export interface Power {
 const CRITICAL_Z = 1.96;
 
 /**
- * Generalised least squares of a level, the shape and an even leak, with the true covariance of the noise; the leak's own
+ * Generalised least squares of a level, the shape, what must be told from the leak, and an even leak, with the true covariance of the noise; the leak's own
  * chance counts as noise. O(n).
  */
 export function consult(sight: Sight): Power {
@@ -38,13 +40,16 @@ export function consult(sight: Sight): Power {
   return { power: isFlat ? knowing : powerBeside(sight, [levels]), powerKnowing: knowing };
 }
 
-function powerBeside({ readings, windowMs, noise, even, chance }: Sight, shapes: readonly Float64Array[]): number {
+function powerBeside(
+  { readings, windowMs, noise, even, chance, beside }: Sight,
+  shapes: readonly Float64Array[],
+): number {
   const { tMs, leaked } = readings;
   if (tMs.length < 3) return 0;
   const step = innovationDeviation(noise);
   const spacing = tMs.map((t, i) => (i === 0 ? 1 : ((t - (tMs[i - 1] as number)) * BINS) / windowMs));
   const whitening = makeWhitening({ phi: noise.phi, readingVariance: (READING_ERROR / step) ** 2 }, spacing);
-  const columns = [new Float64Array(tMs.length).fill(1), ...shapes, tMs.map(even)];
+  const columns = [new Float64Array(tMs.length).fill(1), ...beside.map((at) => tMs.map(at)), ...shapes, tMs.map(even)];
   const fit = fitLeastSquares(whitening.apply(leaked), columns.map(whitening.apply));
   const slope = fit?.coefficients.at(-1);
   const variance = fit?.unscaledVariances.at(-1);
