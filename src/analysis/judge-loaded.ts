@@ -26,9 +26,12 @@ export function judgeLoaded(evidence: Evidence, unit: Unit, significance: Signif
   const effect = evidence.perExposure;
   const sums = weighCycles(evidence.cycles);
   if (effect === null || evidence.best === null || sums === null) return 'too-few';
-  const error = levelError(evidence.fitted, evidence.best.fit.noise, evidence.roundingError);
+  const { fitted, roundingError } = evidence;
+  const { noise } = evidence.best.fit;
+  const error = levelError(fitted, noise, roundingError, fitted.values.length);
   const least = leastGrowth(unit);
-  if (isFalling(sums, error, least)) return nameFalling(sums);
+  const falls = levelError(fitted, noise, roundingError, drainBins(evidence) / 3);
+  if (isFalling(sums, falls, least)) return nameFalling(sums);
   if (significance.perExposure && addsUp(evidence, sums, least)) return 'adds-with-load';
   const overTime = evidence.perMs === null ? 0 : evidence.perMs.estimate * evidence.durationMs;
   if (significance.perMs && overTime >= least) {
@@ -54,6 +57,11 @@ function goesOn(evidence: Evidence, sums: CycleSums): boolean {
 
 function isFalling(sums: CycleSums, error: number, least: number): boolean {
   return sums.kept >= least && sums.falling > Math.max(RISE_ERRORS * error, least / 4, EMPTYING_SHARE * sums.highest);
+}
+
+/** Bins of the last drain. */
+function drainBins({ fitted: { underLoad } }: Evidence): number {
+  return underLoad.length - 1 - underLoad.lastIndexOf(1);
 }
 
 /** A queue ends when most of it goes; half or more that is left may be a leak, which ripples as well. */

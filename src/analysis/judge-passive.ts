@@ -1,7 +1,5 @@
 import { median } from 'simple-statistics';
 import type { Unit } from '../model/units.ts';
-import { mannKendallZ } from '../stats/mann-kendall.ts';
-import { theilSenSlope } from '../stats/theil-sen.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { FittedModel } from './candidate-models.ts';
 import { findFall } from './find-fall.ts';
@@ -9,9 +7,8 @@ import type { Evidence } from './gather-evidence.ts';
 import { levelError } from './level-error.ts';
 import { FALL_ERRORS, leastChange, leastGrowth, RISE_ERRORS, SHORTEST_WATCH_MS } from './materiality.ts';
 
-/** Growth must go on in every third and in the last half: one-sided 10 % and 2.5 %. */
-const THIRD_Z = 1.28;
-const HALF_Z = 1.96;
+/** Each third must stand above the one before by this share of what a line adds to it. */
+const LEAST_THIRD = 0.25;
 
 /** What a series does that is only watched: the cause is not removed, so the record must rule out every plateau. */
 export function judgePassive(evidence: Evidence, unit: Unit, significant: boolean): Behaviour {
@@ -19,12 +16,12 @@ export function judgePassive(evidence: Evidence, unit: Unit, significant: boolea
   if (perExposure === null || best === null) return 'too-few';
   const { values } = bins;
   const least = leastGrowth(unit);
-  const error = levelError(bins, best.fit.noise, evidence.roundingError);
+  const error = levelError(bins, best.fit.noise, evidence.roundingError, values.length);
   const threshold = Math.max(leastChange(unit, values[0] ?? 0), RISE_ERRORS * error);
   const rise = endLevel(values) - startLevel(values);
   const unsettled = evidence.durationMs >= SHORTEST_WATCH_MS ? 'not-separable' : 'idle-growth';
   const added = Math.min(rise, perExposure.estimate * evidence.durationMs);
-  if (significant && added >= least && persists(evidence.steady)) {
+  if (significant && added >= least && persists(evidence.steady, added)) {
     return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
   }
   if (findFall(values, Math.max(threshold, FALL_ERRORS * error)) !== null) return 'purged';
@@ -60,19 +57,14 @@ function hasStoppedStepping({ model: { columns }, fit }: FittedModel, bins: numb
   return steps.length === 1 || 1 - Math.exp(-expected) >= NEXT_STEP_CHANCE;
 }
 
-/** Rises in each third and in the last half of the series. */
-function persists(values: Float64Array): boolean {
+/** Rises from the first third to the second and on to the last, each time by a fair part of what a line would add. */
+function persists(values: Float64Array, added: number): boolean {
   const third = Math.floor(values.length / 3);
-  const parts = [0, 1, 2].map((i) => values.subarray(i * third, i === 2 ? values.length : (i + 1) * third));
-  return parts.every((part) => trendZ(part) > THIRD_Z) && trendZ(values.subarray(values.length >> 1)) > HALF_Z;
-}
-
-function trendZ(part: Float64Array): number {
-  const slope = theilSenSlope(
-    Array.from(part, (_, i) => i),
-    part,
-  );
-  return mannKendallZ(part, slope ?? 0);
+  const [first, second, last] = [0, 1, 2].map((i) =>
+    median(Array.from(values.subarray(i * third, i === 2 ? values.length : (i + 1) * third))),
+  ) as [number, number, number];
+  const least = (LEAST_THIRD * added) / 3;
+  return second - first >= least && last - second >= least;
 }
 
 function startLevel(values: Float64Array): number {
