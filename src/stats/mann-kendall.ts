@@ -1,30 +1,30 @@
+import { scoreConcordance } from './kendall.ts';
+
 /**
- * The Mann-Kendall trend statistic z, its variance corrected for ties (Kendall 1975) and for autocorrelation of the
- * detrended series over all lags (Yue and Wang, Water Resources Management 18, 2004). Positive when the series rises. 0 below three points, and for a constant series.
- * `slope` is the trend per position that is taken out before correlating. O(n²).
+ * By what factor autocorrelation raises the variance of the Mann-Kendall score: n over the effective number of values. The
+ * trend `slope` per position is taken out before correlating.
  */
-export function mannKendallZ(values: Float64Array, slope: number): number {
+export type VarianceFactor = (values: Float64Array, slope: number) => number;
+
+/**
+ * The Mann-Kendall trend statistic z, its variance corrected for ties (Kendall 1975) and by `factorOf`. Positive when the
+ * series rises. 0 below three points, for a constant series and where the factor leaves no variance. Of the times it
+ * knows the order only. O(n log n) and what the factor takes.
+ */
+export function mannKendallZ(values: Float64Array, slope: number, factorOf: VarianceFactor): number {
   const size = values.length;
   if (size < 3) return 0;
-  const s = concordance(values);
-  const variance = tiedVariance(values) * varianceInflation(values, slope);
-  if (s === 0 || variance <= 0) return 0;
-  return (s - Math.sign(s)) / Math.sqrt(variance);
+  const { score } = scoreConcordance(
+    values.map((_, i) => i),
+    values,
+  );
+  const variance = tiedVariance(values) * factorOf(values, slope);
+  if (score === 0 || !(variance > 0)) return 0;
+  return (score - Math.sign(score)) / Math.sqrt(variance);
 }
 
-/** Pairs that rise minus pairs that fall. */
-function concordance(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    const before = values[i] as number;
-    for (let j = i + 1; j < values.length; j += 1) {
-      const after = values[j] as number;
-      if (after > before) sum += 1;
-      else if (after < before) sum -= 1;
-    }
-  }
-  return sum;
-}
+/** No correction: for independent values. */
+export const uncorrected: VarianceFactor = () => 1;
 
 function tiedVariance(values: Float64Array): number {
   const counts = new Map<number, number>();
@@ -33,21 +33,4 @@ function tiedVariance(values: Float64Array): number {
   let tied = 0;
   for (const count of counts.values()) tied += term(count);
   return (term(values.length) - tied) / 18;
-}
-
-/** n over the effective sample size of the detrended series. */
-function varianceInflation(values: Float64Array, slope: number): number {
-  const size = values.length;
-  const detrended = values.map((value, i) => value - slope * (i + 1));
-  const mean = detrended.reduce((sum, value) => sum + value, 0) / size;
-  const centred = detrended.map((value) => value - mean);
-  const total = centred.reduce((sum, value) => sum + value * value, 0);
-  if (total === 0) return 1;
-  let sum = 0;
-  for (let lag = 1; lag < size; lag += 1) {
-    let products = 0;
-    for (let i = 0; i + lag < size; i += 1) products += (centred[i] as number) * (centred[i + lag] as number);
-    sum += (1 - lag / size) * (products / total);
-  }
-  return 1 + 2 * sum;
 }

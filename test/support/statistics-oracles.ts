@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** What SciPy, NumPy, R and pyMannKendall say of small series: `test/fixtures/statistics/make-oracles.py`. */
+/** What SciPy, NumPy and R say of small series: `test/fixtures/statistics/make-oracles.py`. */
 export interface Oracles {
   readonly tails: readonly { readonly t: number; readonly df: number; readonly tail: number }[];
   readonly quantiles: readonly { readonly tail: number; readonly df: number; readonly t: number }[];
@@ -9,7 +9,6 @@ export interface Oracles {
     readonly name: string;
     readonly y: readonly number[];
     readonly slope: number;
-    readonly z: number;
   }[];
   readonly unevenTrend: { readonly x: readonly number[]; readonly y: readonly number[]; readonly slope: number };
   readonly regressions: readonly {
