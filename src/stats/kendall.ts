@@ -1,7 +1,7 @@
 /**
  * Kendall's rank correlation tau-b, corrected for ties in either (Kendall, Biometrika 33, 1945): 1 where y rises whenever x
  * does, -1 where it falls. Of equal length. Null below two points and where x or y is constant. O(n log n) by
- * {@link scoreConcordance}: a second or two for 1e6 points.
+ * {@link scoreConcordance}: seconds for 1e6 points.
  */
 export function kendallTau(x: ArrayLike<number>, y: ArrayLike<number>): number | null {
   const { score, tiedInX, tiedInY } = scoreConcordance(x, y);

@@ -12,8 +12,6 @@ export type VarianceFactor = (values: Float64Array, slope: number) => number;
  * knows the order only. O(n log n) and what the factor takes.
  */
 export function mannKendallZ(values: Float64Array, slope: number, factorOf: VarianceFactor): number {
-  const size = values.length;
-  if (size < 3) return 0;
   const { score } = scoreConcordance(
     values.map((_, i) => i),
     values,

@@ -37,9 +37,12 @@ const MOST_CORRELATION = 0.97;
 /** What each row's residual adds to the coefficient. */
 function influence({ basis, inverse, residuals }: LeastSquares, column: number): Float64Array {
   const weights = inverse[column] as Float64Array;
-  return residuals.map((residual, i) =>
-    basis.reduce((sum, direction, j) => sum + (weights[j] as number) * (direction[i] as number) * residual, 0),
-  );
+  const shares = new Float64Array(residuals.length);
+  basis.forEach((direction, j) => {
+    const weight = weights[j] as number;
+    for (let i = 0; i < shares.length; i += 1) shares[i] = (shares[i] as number) + weight * (direction[i] as number);
+  });
+  return shares.map((share, i) => share * (residuals[i] as number));
 }
 
 function sumProducts(values: Float64Array, lag: number): number {

@@ -68,7 +68,6 @@ function takeIn(
     if (negative.length === 0) return { shares: goal, residuals: fit.residuals };
     const ratio = (j: number): number => (now[j] as number) / ((now[j] as number) - (goal[j] as number));
     const first = negative.reduce((a, b) => (ratio(b) < ratio(a) ? b : a));
-    if (first === entering) return null;
     const part = ratio(first);
     now = now.map((share, j) => (j === first ? 0 : share + part * ((goal[j] as number) - share)));
     used = used.filter((j) => (now[j] as number) > 0);

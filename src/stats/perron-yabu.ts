@@ -19,7 +19,7 @@ export interface QuasiDifferencedSlope {
  */
 export function fitPerronYabu(values: Float64Array, spacing: Float64Array): QuasiDifferencedSlope | null {
   const size = values.length;
-  if (size < 4 || spacing.subarray(1).some((step) => !(step > 0))) return null;
+  if (size < 4) return null;
   const first = values[0] as number;
   const y = values.map((value) => value - first);
   const constant = new Float64Array(size).fill(1);
@@ -69,17 +69,17 @@ const ROY_FULLER = 10;
 /**
  * The correction of Roy and Fuller (Journal of Business and Economic Statistics 19, 2001) by the t value of phi against 1, in
  * the form of Perron and Yabu's programs (Journal of Business and Economic Statistics 27, 2009): up to 1 where the 1 %
- * test does not tell it from a walk, next to nothing where it is far from one.
+ * test does not tell it from a walk, next to nothing where it is far from one. (Theirs ends where phi is below -0.5, which is
+ * 0 here.)
  */
 function raisePhi({ phi, standardError }: PhiEstimate, size: number): number {
   if (standardError === 0) return phi;
   const tau = (phi - 1) / standardError;
   if (tau > UNIT_ROOT_TAU) return 1;
   const most = (1 + COLUMNS) * size;
-  if (tau <= -Math.sqrt(most)) return phi;
   const slack = (most - UNIT_ROOT_TAU ** 2 * (1 + size)) / (UNIT_ROOT_TAU * (UNIT_ROOT_TAU + ROY_FULLER) * (1 + size));
   const bend = tau > -ROY_FULLER ? slack * (tau + ROY_FULLER) : 0;
-  return Math.min(1, phi + standardError * (tau / size - (1 + COLUMNS) / (tau + bend)));
+  return phi + standardError * (tau / size - (1 + COLUMNS) / (tau + bend));
 }
 
 /** Each row less what phi leaves of the row before, in units of what noise of variance 1 a step adds on the way. */

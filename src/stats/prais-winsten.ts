@@ -29,7 +29,7 @@ export function fitPraisWinsten(
   spacing: Float64Array,
 ): AutoregressiveFit | null {
   const degreesOfFreedom = y.length - columns.length;
-  if (degreesOfFreedom <= 0 || spacing.subarray(1).some((step) => !(step > 0))) return null;
+  if (degreesOfFreedom <= 0) return null;
   let phi = 0;
   for (let round = 0; ; round += 1) {
     const whiten = makeWhitening({ phi, readingVariance: 0 }, spacing).apply;

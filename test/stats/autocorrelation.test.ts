@@ -58,6 +58,6 @@ test('a constant series, one value and none have no autocorrelation', () => {
 });
 
 test('a few lags of a million values are found', () => {
-  const values = Float64Array.from({ length: 1e6 }, (_, i) => i % 4);
+  const values = new Float64Array(1e6).map((_, i) => i % 4);
   expect(autocorrelations(values, 4)?.[3]).toBeCloseTo(1, 5);
 });
