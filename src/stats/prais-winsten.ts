@@ -5,7 +5,7 @@ import { makeWhitening } from './whitening.ts';
 export interface AutoregressiveFit {
   readonly coefficients: Float64Array;
   readonly standardErrors: Float64Array;
-  /** rows less columns: for the effective number see {@link file://./effective-size.ts} */
+  /** rows less columns, however correlated they are */
   readonly degreesOfFreedom: number;
   readonly phi: number;
 }
