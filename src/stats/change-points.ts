@@ -11,7 +11,9 @@ export function findChangePoints(values: Float64Array, shortest: number, most: n
   const size = values.length;
   let chosen: readonly number[] = [];
   let lowest = Number.POSITIVE_INFINITY;
-  cutBest(values, Math.max(1, shortest), most).forEach(({ squares, positions }) => {
+  // near 2^53 a mean of values is rounded, a mean of differences is not
+  const differences = values.map((value) => value - (values[0] as number));
+  cutBest(differences, Math.max(1, shortest), most).forEach(({ squares, positions }) => {
     const bic = size * Math.log(squares / size) + 3 * positions.length * Math.log(size);
     if (!(bic < lowest)) return;
     lowest = bic;

@@ -13,7 +13,8 @@ export function effectiveSize(values: Float64Array): number | null {
   const at = (lag: number): number => (lag === 0 ? 1 : (1 - lag / size) * (correlations[lag - 1] ?? 0));
   let sum = -1;
   for (let lag = 0; lag < size && at(lag) + at(lag + 1) > 0; lag += 2) sum += 2 * (at(lag) + at(lag + 1));
-  return Math.min(size, size / sum);
+  // values that alternate sum to less, and could to less than nothing
+  return size / Math.max(1, sum);
 }
 
 /**

@@ -21,6 +21,16 @@ test.each(cases)('the shifts of "$name" are those of ruptures', ({ y, shortest, 
   expect(findChangePoints(Float64Array.from(y), shortest, most)).toEqual(positions);
 });
 
+/** A mean of 2^52 + 58 and 2^52 + 59 is rounded to one of them. */
+const LEVELS_ROUNDED_TO_ONE_MEAN: [number, number][] = [
+  [114, 6],
+  [-638, 5],
+  [-766, 10],
+  [58, 8],
+  [59, 7],
+  [-605, 7],
+];
+
 test('for all staircases without noise, the shifts are where the level changes', () => {
   const stairs = fc.array(fc.tuple(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 3, max: 12 })), {
     minLength: 1,
@@ -32,6 +42,7 @@ test('for all staircases without noise, the shifts are where the level changes',
       const shifts = values.flatMap((value, i) => (i > 0 && value !== values[i - 1] ? [i] : []));
       expect(findChangePoints(Float64Array.from(values), 3, 6)).toEqual(shifts);
     }),
+    { examples: [[LEVELS_ROUNDED_TO_ONE_MEAN, 2 ** 52]] },
   );
 });
 

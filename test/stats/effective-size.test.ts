@@ -10,8 +10,8 @@ test.each(known.trends)('the effective size of "$name" is that of NumPy', ({ y, 
 
 test('for all series, it lies between 1 and their length', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 2 ** 52, max: 2 ** 53 }), { minLength: 2, maxLength: 50 }), (values) => {
-      const size = effectiveSize(Float64Array.from(values));
+    fc.property(fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 2, maxLength: 50 }), (values) => {
+      const size = effectiveSize(Float64Array.from(values, (value) => 2 ** 52 + value));
       fc.pre(size !== null);
       expect(size).toBeGreaterThanOrEqual(1);
       expect(size).toBeLessThanOrEqual(values.length);
