@@ -1,9 +1,9 @@
 import type { NoisyFit } from '../stats/noisy-regression.ts';
 import { findUpwardSteps, stepAt } from '../stats/upward-steps.ts';
 
-/** Another account of a growing series than "it grows with the cause": columns beside the cause's own, all upward. */
+/** Another account of a growing series than "it grows with the cause": columns beside the cause's own, none taken the other way. */
 export interface CandidateModel {
-  readonly kind: 'line' | 'saturating' | 'step';
+  readonly kind: 'line' | 'saturating' | 'shrinking' | 'step';
   readonly columns: readonly Float64Array[];
   /**
    * what the search for positions costs beside the coefficients, in parameters: two for each step (modified BIC,
@@ -20,8 +20,9 @@ export interface FittedModel {
   readonly bic: number;
 }
 
-/** Growth that levels off, by one shape parameter. */
+/** What levels off, upward or downward, by one shape parameter. */
 export interface BentFamily {
+  readonly kind: 'saturating' | 'shrinking';
   /** values to try first, rising; the best one is refined between its neighbours */
   readonly grid: readonly number[];
   /** the column; the same array for the same parameter */
@@ -40,19 +41,26 @@ const MOST_STEPS = 3;
 export function bentFamilies(cause: Float64Array): readonly BentFamily[] {
   return [
     warmUps(cause),
-    family(cause, [0.001, 0.005, 0.02, 0.1, 0.4], (u, tau) => Math.log1p(u / tau)),
-    family(cause, [0.08, 0.2, 0.35, 0.5, 0.65, 0.8], (u, knee) => Math.min(u, knee)),
+    family('saturating', cause, [0.001, 0.005, 0.02, 0.1, 0.4], (u, tau) => Math.log1p(u / tau)),
+    family('saturating', cause, [0.08, 0.2, 0.35, 0.5, 0.65, 0.8], (u, knee) => Math.min(u, knee)),
   ];
 }
 
 /** The exponential warm-ups alone, with time constants as shares of the whole cause. */
 export function warmUps(cause: Float64Array): BentFamily {
-  return family(cause, [0.01, 0.03, 0.08, 0.2, 0.4, 0.6], (u, tau) => 1 - Math.exp(-u / tau));
+  return family('saturating', cause, TIME_CONSTANTS, (u, tau) => 1 - Math.exp(-u / tau));
 }
 
+/** What shrinks at first, such as a cache that is given up, and hides growth while it does. */
+export function shrinkages(cause: Float64Array): BentFamily {
+  return family('shrinking', cause, TIME_CONSTANTS, (u, tau) => Math.exp(-u / tau) - 1);
+}
+
+const TIME_CONSTANTS = [0.01, 0.03, 0.08, 0.2, 0.4, 0.6];
+
 /** Levels off. The shape costs nothing in the BIC: a plateau has to be ruled out, not to be proved. */
-export function saturating(...columns: readonly Float64Array[]): CandidateModel {
-  return { kind: 'saturating', columns, searched: 0 };
+export function bent(kind: BentFamily['kind'], ...columns: readonly Float64Array[]): CandidateModel {
+  return { kind, columns, searched: 0 };
 }
 
 /** One to three jumps up in time. */
@@ -63,12 +71,14 @@ export function stepModels(values: Float64Array, shared: readonly Float64Array[]
 }
 
 function family(
+  kind: BentFamily['kind'],
   cause: Float64Array,
   grid: readonly number[],
   bend: (u: number, parameter: number) => number,
 ): BentFamily {
   const known = new Map<number, Float64Array>();
   return {
+    kind,
     grid,
     column(parameter) {
       const column = known.get(parameter) ?? cause.map((u) => bend(u, parameter));

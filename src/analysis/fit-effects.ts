@@ -1,6 +1,6 @@
 import { prepareRegression } from '../stats/noisy-regression.ts';
 import type { Bins } from './bin-series.ts';
-import { bentFamilies, type FittedModel, LINE, stepModels, warmUps } from './candidate-models.ts';
+import { bentFamilies, type FittedModel, LINE, shrinkages, stepModels, warmUps } from './candidate-models.ts';
 import type { Exposure } from './exposure.ts';
 import { heldInLoad, proposePeriod } from './propose-recurring.ts';
 import { averageEffect, type Effect, type Explanations, fitPlausible } from './weigh-models.ts';
@@ -17,7 +17,7 @@ export interface Effects {
   readonly maybeLine: boolean;
   /** what comes and goes in the series again and again */
   readonly recurring: Recurring;
-  /** the values without their period; the values themselves where they have none */
+  /** the values without their period and without what shrinks at first; the values themselves where nothing does */
   readonly steady: Float64Array;
 }
 
@@ -53,9 +53,9 @@ export function fitEffects(
   if (bins.values.length < FEWEST_BINS || exposure === 0) return { ...NO_EFFECTS, steady: bins.values };
   const { plausible, recurring } = explain(bins, kind, roundingError, known);
   const best = plausible[0] ?? null;
-  const maybeLine = plausible.some(({ model }) => model.kind === 'line');
+  const maybeLine = plausible.some(({ model: { kind } }) => kind === 'line' || kind === 'shrinking');
   const byTime = averageEffect(plausible, 1, rangeOf(bins.tMs), confidence);
-  const steady = best === null ? bins.values : withoutPeriod(bins.values, best, recurring);
+  const steady = best === null ? bins.values : steadied(bins.values, best, recurring);
   if (kind === 'time') return { perExposure: byTime, perMs: null, best, maybeLine, recurring, steady };
   const perExposure = averageEffect(plausible, 2, exposure, confidence);
   return { perExposure, perMs: byTime, best, maybeLine, recurring, steady };
@@ -127,20 +127,21 @@ function baseColumns(bins: Bins, kind: Exposure['kind']): readonly Float64Array[
   return [constant, time, scaled(bins.exposure), ...(switched ? [bins.underLoad] : [])];
 }
 
-function withoutPeriod(values: Float64Array, { model, fit }: FittedModel, { period }: Recurring): Float64Array {
-  if (period.length === 0) return values;
+function steadied(values: Float64Array, { model, fit }: FittedModel, { period }: Recurring): Float64Array {
   const from = fit.coefficients.length - model.columns.length - period.length;
+  const passing = [...period, ...(model.kind === 'shrinking' ? model.columns : [])];
+  if (passing.length === 0) return values;
   return values.map((value, row) =>
-    period.reduce((left, column, i) => left - (fit.coefficients[from + i] as number) * (column[row] as number), value),
+    passing.reduce((left, column, i) => left - (fit.coefficients[from + i] as number) * (column[row] as number), value),
   );
 }
 
 /** What levels off with the cause, and in a loaded run with time. */
 function bentExplanations(cause: Float64Array, time: Float64Array | null): Omit<Explanations, 'models'> {
   const byCause = warmUps(cause);
-  if (time === null) return { families: bentFamilies(cause), mixtures: [[byCause, byCause]] };
+  if (time === null) return { families: [...bentFamilies(cause), shrinkages(cause)], mixtures: [[byCause, byCause]] };
   return {
-    families: [...bentFamilies(cause), ...bentFamilies(time)],
+    families: [...bentFamilies(cause), ...bentFamilies(time), shrinkages(time)],
     mixtures: [
       [byCause, byCause],
       [byCause, warmUps(time)],

@@ -1,5 +1,5 @@
 import { searchGoldenSection } from '../stats/golden-section.ts';
-import { type BentFamily, type CandidateModel, type FittedModel, saturating } from './candidate-models.ts';
+import { type BentFamily, bent, type CandidateModel, type FittedModel } from './candidate-models.ts';
 
 type FitOne = (model: CandidateModel) => FittedModel | null;
 
@@ -12,7 +12,7 @@ const ROUNDS = 3;
 /** A family fitted on its grid, and on the way from there to its best shape. */
 export function fitFamily(family: BentFamily, fitOne: FitOne): readonly FittedModel[] {
   const found: FittedModel[] = [];
-  const costAt = (parameter: number): number => record(found, fitOne(saturating(family.column(parameter))));
+  const costAt = (parameter: number): number => record(found, fitOne(bent(family.kind, family.column(parameter))));
   refine(family.grid, leastAt(family.grid, costAt), costAt);
   return found;
 }
@@ -23,7 +23,8 @@ export function fitFamily(family: BentFamily, fitOne: FitOne): readonly FittedMo
  */
 export function fitMixture(first: BentFamily, second: BentFamily, fitOne: FitOne): readonly FittedModel[] {
   const found: FittedModel[] = [];
-  const costOf = (a: number, b: number): number => record(found, fitOne(saturating(first.column(a), second.column(b))));
+  const costOf = (a: number, b: number): number =>
+    record(found, fitOne(bent(first.kind, first.column(a), second.column(b))));
   const same = first === second;
   const pairs = first.grid.flatMap((a) => second.grid.filter((b) => !same || a < b).map((b) => [a, b] as const));
   const costs = pairs.map(([a, b]) => costOf(a, b));
@@ -33,7 +34,7 @@ export function fitMixture(first: BentFamily, second: BentFamily, fitOne: FitOne
   for (let round = 0; round < ROUNDS; round += 1) {
     b = refine(second.grid, b, (parameter) => costOf(a, parameter));
     a = refine(first.grid, a, (parameter) =>
-      record(found, fitOne(saturating(second.column(b), first.column(parameter)))),
+      record(found, fitOne(bent(first.kind, second.column(b), first.column(parameter)))),
     );
   }
   return found;

@@ -7,8 +7,9 @@ import type { Evidence } from './gather-evidence.ts';
 import { levelError } from './level-error.ts';
 import { FALL_ERRORS, leastChange, leastGrowth, RISE_ERRORS, SHORTEST_WATCH_MS } from './materiality.ts';
 
-/** Each third must stand above the one before by this share of what a line adds to it. */
-const LEAST_THIRD = 0.25;
+/** Growth goes on: a line would give each third half of the rise from the first to the last, each sixth a fifth. */
+const LEAST_THIRD = 0.15;
+const LEAST_SIXTH = 0.02;
 
 /** What a series does that is only watched: the cause is not removed, so the record must rule out every plateau. */
 export function judgePassive(evidence: Evidence, unit: Unit, significant: boolean): Behaviour {
@@ -21,7 +22,7 @@ export function judgePassive(evidence: Evidence, unit: Unit, significant: boolea
   const rise = endLevel(values) - startLevel(values);
   const unsettled = evidence.durationMs >= SHORTEST_WATCH_MS ? 'not-separable' : 'idle-growth';
   const added = Math.min(rise, perExposure.estimate * evidence.durationMs);
-  if (significant && added >= least && persists(evidence.steady, added)) {
+  if (significant && added >= least && persists(evidence.steady)) {
     return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
   }
   if (findFall(values, Math.max(threshold, FALL_ERRORS * error)) !== null) return 'purged';
@@ -57,14 +58,20 @@ function hasStoppedStepping({ model: { columns }, fit }: FittedModel, bins: numb
   return steps.length === 1 || 1 - Math.exp(-expected) >= NEXT_STEP_CHANCE;
 }
 
-/** Rises from the first third to the second and on to the last, each time by a fair part of what a line would add. */
-function persists(values: Float64Array, added: number): boolean {
-  const third = Math.floor(values.length / 3);
-  const [first, second, last] = [0, 1, 2].map((i) =>
-    median(Array.from(values.subarray(i * third, i === 2 ? values.length : (i + 1) * third))),
-  ) as [number, number, number];
-  const least = (LEAST_THIRD * added) / 3;
-  return second - first >= least && last - second >= least;
+/** Rises from each third of the record to the next, and from each sixth to the next if only a little. */
+function persists(values: Float64Array): boolean {
+  return leastRise(values, 3) >= LEAST_THIRD && leastRise(values, 6) >= LEAST_SIXTH;
+}
+
+/** The least rise from one of `count` equal parts of the record to the next, medians compared, as a share of the whole one. */
+function leastRise(values: Float64Array, count: number): number {
+  const at = (part: number): number => Math.floor((part * values.length) / count);
+  const levels = Array.from({ length: count }, (_, part) =>
+    median(Array.from(values.subarray(at(part), at(part + 1)))),
+  );
+  const rises = levels.slice(1).map((level, i) => level - (levels[i] as number));
+  const whole = (levels.at(-1) as number) - (levels[0] as number);
+  return whole > 0 ? Math.min(...rises) / whole : -1;
 }
 
 function startLevel(values: Float64Array): number {

@@ -1,19 +1,18 @@
-import type { PreparedRegression } from '../stats/noisy-regression.ts';
-import { tQuantile, tUpperTail } from '../stats/student-t.ts';
+import { sum } from 'simple-statistics';
+import type { NoisyFit, PreparedRegression } from '../stats/noisy-regression.ts';
+import { mixtureBelow, mixtureQuantile } from '../stats/student-mixture.ts';
 import type { BentFamily, CandidateModel, FittedModel } from './candidate-models.ts';
 import { fitFamily, fitMixture } from './fit-families.ts';
 
-/** What a cause adds to a series, seen through every model that the record does not rule out. Per unit of the cause. */
+/** What a cause adds to a series, seen through all models that the record does not rule out. Per unit of the cause. */
 export interface Effect {
   readonly estimate: number;
-  /** the lowest lower limit among the plausible models: above 0, no plausible plateau explains the growth away */
+  /** above 0: no plateau that is plausible enough explains the growth away */
   readonly low: number;
-  /** the highest upper limit among the plausible models */
   readonly high: number;
   readonly confidence: number;
-  /** one-sided p-value of "adds nothing", the largest among the plausible models */
+  /** one-sided p-value of "adds nothing" */
   readonly pValue: number;
-  /** the largest standard error among the plausible models */
   readonly standardError: number;
   readonly degreesOfFreedom: number;
 }
@@ -58,9 +57,10 @@ function keepPlausible(fitted: readonly FittedModel[]): readonly FittedModel[] {
 }
 
 /**
- * The effect of the column at `position`: the average of the plausible models by BIC weight, and an interval that holds
- * the interval of every one of them, because no weight tells a plateau from a leak. `range` is what the column's way from
- * 0 to 1 stands for.
+ * The effect of the column at `position`, averaged over the plausible models (Hoeting, Madigan, Raftery and Volinsky,
+ * Statistical Science 14, 1999): a kind of model weighs as much as the BIC of its best member says, and the members of a
+ * kind share that by theirs, so that a kind with many members is not likelier for it. `range` is what the column's way
+ * from 0 to 1 stands for. Null without a model.
  */
 export function averageEffect(
   plausible: readonly FittedModel[],
@@ -69,27 +69,46 @@ export function averageEffect(
   confidence: number,
 ): Effect | null {
   if (plausible.length === 0) return null;
-  const least = Math.min(...plausible.map(({ bic }) => bic));
-  const distinct = [...new Set(plausible.map(({ fit }) => fit.degreesOfFreedom))];
-  const criticals = new Map(distinct.map((each) => [each, tQuantile((1 - confidence) / 2, each)]));
-  const members = plausible.map(({ fit, bic }) => ({
+  const members = weighMembers(plausible).map(({ fit, weight }) => ({
     value: (fit.coefficients[position] as number) / range,
     error: (fit.standardErrors[position] as number) / range,
-    critical: criticals.get(fit.degreesOfFreedom) as number,
     degreesOfFreedom: fit.degreesOfFreedom,
-    weight: Math.exp((least - bic) / 2),
+    weight,
   }));
-  const total = members.reduce((sum, { weight }) => sum + weight, 0);
-  const widest = members.reduce((a, b) => (b.error > a.error ? b : a));
+  const estimate = members.reduce((sum, { value, weight }) => sum + value * weight, 0);
+  const spread = members.reduce(
+    (sum, { value, error, weight }) => sum + weight * (error ** 2 + (value - estimate) ** 2),
+    0,
+  );
+  const tail = (1 - confidence) / 2;
   return {
-    estimate: members.reduce((sum, { value, weight }) => sum + value * weight, 0) / total,
-    high: Math.max(...members.map(({ value, error, critical }) => value + critical * error)),
-    low: Math.min(...members.map(({ value, error, critical }) => value - critical * error)),
+    estimate,
+    low: mixtureQuantile(members, tail),
+    high: mixtureQuantile(members, 1 - tail),
     confidence,
-    pValue: Math.max(
-      ...members.map(({ value, error, degreesOfFreedom }) => tUpperTail(value / error, degreesOfFreedom)),
-    ),
-    standardError: widest.error,
-    degreesOfFreedom: widest.degreesOfFreedom,
+    pValue: mixtureBelow(members, 0),
+    standardError: Math.sqrt(spread),
+    degreesOfFreedom: Math.min(...members.map(({ degreesOfFreedom }) => degreesOfFreedom)),
   };
+}
+
+/** Members with less than this share of the weight of the heaviest change nothing that is told. */
+const LEAST_WEIGHT = 0.002;
+
+function weighMembers(
+  plausible: readonly FittedModel[],
+): readonly { readonly fit: NoisyFit; readonly weight: number }[] {
+  const least = Math.min(...plausible.map(({ bic }) => bic));
+  const likelihoods = plausible.map(({ bic }) => Math.exp((least - bic) / 2));
+  const shared = plausible.map(({ model: { kind } }, i) => {
+    const ofKind = likelihoods.filter((_, j) => plausible[j]?.model.kind === kind);
+    return ((likelihoods[i] as number) * Math.max(...ofKind)) / sum(ofKind);
+  });
+  const heaviest = Math.max(...shared);
+  const kept = plausible.flatMap(({ fit }, i) => {
+    const weight = shared[i] as number;
+    return weight >= LEAST_WEIGHT * heaviest ? [{ fit, weight }] : [];
+  });
+  const total = sum(kept.map(({ weight }) => weight));
+  return kept.map(({ fit, weight }) => ({ fit, weight: weight / total }));
 }
