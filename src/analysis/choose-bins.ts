@@ -4,15 +4,15 @@ import { type Bins, binSeries } from './bin-series.ts';
 import type { Exposure } from './exposure.ts';
 import { lineError } from './fit-effects.ts';
 
-/** Another statistic is taken where it makes the slope so much surer than floors do. */
+/** Other bins are taken where they make the slope so much surer. */
 const SURER_SHARE = 0.9;
 
 /** What comes and goes within this share of the record is no level. */
-const OPENED_SHARE = 1 / 6;
+const OPENED_SHARE = 1 / 10;
 
 /**
- * Bins of floors; of means where the readings scatter evenly; or, watched, floors without what comes and goes for longer
- * than a bin: what makes the error of the slope smallest, which is known without a look at the slope itself.
+ * Bins of floors, or of means where the readings scatter evenly: what makes the error of the slope smaller, which is known
+ * without a look at the slope itself.
  */
 export function chooseBins(
   series: Series,
@@ -23,11 +23,17 @@ export function chooseBins(
 ): Bins {
   const floors = binSeries(series, window, phases, exposure, 'floor');
   const means = binSeries(series, window, phases, exposure, 'mean');
-  const width = Math.round(OPENED_SHARE * floors.values.length);
-  const opened = exposure.kind === 'time' ? [{ ...floors, values: openSeries(floors.values, width) }] : [];
-  const errorOf = (bins: Bins): number => lineError(bins, exposure.kind, roundingError) ?? Number.POSITIVE_INFINITY;
-  return [means, ...opened].reduce(
-    (best, other) => (errorOf(other) < SURER_SHARE * errorOf(best) ? other : best),
-    floors,
-  );
+  return isSurer(means, floors, exposure.kind, roundingError) ? means : floors;
+}
+
+/** Bins of a watched series without what comes and goes over several of them; null where that makes no slope surer. */
+export function openBins(bins: Bins, roundingError: number): Bins | null {
+  const opened = { ...bins, values: openSeries(bins.values, Math.round(OPENED_SHARE * bins.values.length)) };
+  return isSurer(opened, bins, 'time', roundingError) ? opened : null;
+}
+
+function isSurer(bins: Bins, than: Bins, kind: Exposure['kind'], roundingError: number): boolean {
+  const error = lineError(bins, kind, roundingError);
+  const other = lineError(than, kind, roundingError);
+  return error !== null && other !== null && error < SURER_SHARE * other;
 }

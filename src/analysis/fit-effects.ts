@@ -17,8 +17,10 @@ export interface Effects {
   readonly maybeLine: boolean;
   /** what comes and goes in the series again and again */
   readonly recurring: Recurring;
-  /** the values without their period and without what shrinks at first; the values themselves where nothing does */
-  readonly steady: Float64Array;
+  /** the values without their period; the values themselves where they have none */
+  readonly deseasoned: Float64Array;
+  /** the values without all that the likeliest model has beside a line */
+  readonly straightened: Float64Array;
 }
 
 /** What comes and goes. */
@@ -50,15 +52,17 @@ export function fitEffects(
   known: Recurring | null = null,
 ): Effects {
   const exposure = rangeOf(bins.exposure);
-  if (bins.values.length < FEWEST_BINS || exposure === 0) return { ...NO_EFFECTS, steady: bins.values };
+  if (bins.values.length < FEWEST_BINS || exposure === 0) {
+    return { ...NO_EFFECTS, deseasoned: bins.values, straightened: bins.values };
+  }
   const { plausible, recurring } = explain(bins, kind, roundingError, known);
   const best = plausible[0] ?? null;
   const maybeLine = plausible.some(({ model: { kind } }) => kind === 'line' || kind === 'shrinking');
   const byTime = averageEffect(plausible, 1, rangeOf(bins.tMs), confidence);
-  const steady = best === null ? bins.values : steadied(bins.values, best, recurring);
-  if (kind === 'time') return { perExposure: byTime, perMs: null, best, maybeLine, recurring, steady };
+  const shapes = { recurring, ...straighten(bins.values, best, recurring) };
+  if (kind === 'time') return { perExposure: byTime, perMs: null, best, maybeLine, ...shapes };
   const perExposure = averageEffect(plausible, 2, exposure, confidence);
-  return { perExposure, perMs: byTime, best, maybeLine, recurring, steady };
+  return { perExposure, perMs: byTime, best, maybeLine, ...shapes };
 }
 
 /** The standard error of the effect where nothing but it, time and noise are in the series; null where nothing can be fitted. */
@@ -68,7 +72,7 @@ export function lineError(bins: Bins, kind: Exposure['kind'], roundingError: num
   return fit?.standardErrors[kind === 'time' ? 1 : 2] ?? null;
 }
 
-const NO_EFFECTS: Omit<Effects, 'steady'> = {
+const NO_EFFECTS: Omit<Effects, 'deseasoned' | 'straightened'> = {
   perExposure: null,
   perMs: null,
   best: null,
@@ -127,12 +131,30 @@ function baseColumns(bins: Bins, kind: Exposure['kind']): readonly Float64Array[
   return [constant, time, scaled(bins.exposure), ...(switched ? [bins.underLoad] : [])];
 }
 
-function steadied(values: Float64Array, { model, fit }: FittedModel, { period }: Recurring): Float64Array {
-  const from = fit.coefficients.length - model.columns.length - period.length;
-  const passing = [...period, ...(model.kind === 'shrinking' ? model.columns : [])];
-  if (passing.length === 0) return values;
+function straighten(
+  values: Float64Array,
+  best: FittedModel | null,
+  { period }: Recurring,
+): Pick<Effects, 'deseasoned' | 'straightened'> {
+  if (best === null) return { deseasoned: values, straightened: values };
+  const { coefficients } = best.fit;
+  const extra = best.model.columns.length;
+  const from = coefficients.length - extra - period.length;
+  const deseasoned = takeOut(values, period, coefficients.slice(from));
+  return {
+    deseasoned,
+    straightened: takeOut(deseasoned, best.model.columns, coefficients.slice(from + period.length)),
+  };
+}
+
+function takeOut(
+  values: Float64Array,
+  columns: readonly Float64Array[],
+  coefficients: readonly number[],
+): Float64Array {
+  if (columns.length === 0) return values;
   return values.map((value, row) =>
-    passing.reduce((left, column, i) => left - (fit.coefficients[from + i] as number) * (column[row] as number), value),
+    columns.reduce((left, column, i) => left - (coefficients[i] as number) * (column[row] as number), value),
   );
 }
 

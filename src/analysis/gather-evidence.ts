@@ -1,17 +1,15 @@
 import type { PhaseSpan, Series, Span } from '../model/run.ts';
-import { betweenLoads } from './between-loads.ts';
-import { type Bins, binSeries } from './bin-series.ts';
+import type { Bins } from './bin-series.ts';
 import { chooseBins } from './choose-bins.ts';
 import type { Exposure } from './exposure.ts';
-import { type Effects, fitEffects, STEADY } from './fit-effects.ts';
+import { fitEffects } from './fit-effects.ts';
 import { type CycleLevels, readCycles } from './read-cycles.ts';
+import { type Fit, refineFit } from './refine-fit.ts';
 import { seesLateLoad } from './sees-late-load.ts';
 
 /** What one series shows in one segment, before anybody judges it. */
-export interface Evidence extends Effects {
+export interface Evidence extends Fit {
   readonly bins: Bins;
-  /** what the effects were fitted to: the same bins, or those between the loads */
-  readonly fitted: Bins;
   readonly exposureKind: Exposure['kind'];
   /** exposure over the window */
   readonly exposure: number;
@@ -33,31 +31,18 @@ export function gatherEvidence(
 ): Evidence {
   const roundingError = grain / Math.sqrt(12);
   const bins = chooseBins(series, window, phases, exposure, roundingError);
-  const all = fitEffects(bins, exposure.kind, roundingError, confidence);
-  const cycles = exposure.kind === 'time' ? [] : readCycles(steadySeries(series, bins, all), window, phases, exposure);
-  const apart = all.recurring.held !== null && cycles.length > 1;
-  const quiet = apart ? binSeries(betweenLoads(series, phases), window, phases, exposure, 'floor', QUIET_BINS) : null;
-  const kept = quiet && fitEffects(quiet, exposure.kind, roundingError, confidence, STEADY);
-  const rests =
-    kept === null || kept.perExposure === null ? { fitted: bins, ...all } : { fitted: quiet ?? bins, ...kept };
+  const all = { ...fitEffects(bins, exposure.kind, roundingError, confidence), fitted: bins };
+  const steady = all.deseasoned === bins.values ? series : { tMs: bins.tMs, values: all.deseasoned };
   return {
     bins,
     exposureKind: exposure.kind,
     exposure: rangeOf(bins.exposure),
     durationMs: bins.spanMs,
-    cycles,
+    cycles: exposure.kind === 'time' ? [] : readCycles(steady, window, phases, exposure),
     lateSeen: seesLateLoad(bins.tMs, exposure.kind === 'time' ? [window] : loadsWithin(window, phases)),
-    ...rests,
+    ...refineFit(all, series, window, phases, exposure, roundingError, confidence),
     roundingError,
   };
-}
-
-/** Loads are left out: the rest of a run is bins enough at twice the ordinary number. */
-const QUIET_BINS = 240;
-
-/** The levels of cycles are read from the series itself, or, where it has a period, from the bins without it. */
-function steadySeries(series: Series, bins: Bins, { steady }: Effects): Pick<Series, 'tMs' | 'values'> {
-  return steady === bins.values ? series : { tMs: bins.tMs, values: steady };
 }
 
 function loadsWithin(window: Span, phases: readonly PhaseSpan[]): readonly Span[] {

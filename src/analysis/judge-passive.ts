@@ -22,7 +22,7 @@ export function judgePassive(evidence: Evidence, unit: Unit, significant: boolea
   const rise = endLevel(values) - startLevel(values);
   const unsettled = evidence.durationMs >= SHORTEST_WATCH_MS ? 'not-separable' : 'idle-growth';
   const added = Math.min(rise, perExposure.estimate * evidence.durationMs);
-  if (significant && added >= least && persists(evidence.steady)) {
+  if (significant && added >= least && persists(evidence.straightened)) {
     return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
   }
   if (findFall(values, Math.max(threshold, FALL_ERRORS * error)) !== null) return 'purged';
