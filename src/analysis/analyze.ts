@@ -2,18 +2,18 @@ import type { Analysis, Finding } from '../model/finding.ts';
 import { VERDICTS } from '../model/finding.ts';
 import type { DecidingSeries } from '../model/metric.ts';
 import type { Recording, Series } from '../model/run.ts';
-import { adjustHolm } from '../stats/holm.ts';
 import { afterStartUp } from './after-start-up.ts';
 import type { Candidate, Judged } from './candidate.ts';
+import { correctTogether, type Life } from './correct-together.ts';
 import { diagnose } from './diagnose.ts';
 import { gatherWarnings } from './gather-warnings.ts';
 import type { Significance } from './judge-loaded.ts';
 import { examineSeries, judgeCandidate } from './judge-series.ts';
+import { hasRisenSince, lateParts } from './late-parts.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { suggestNextSteps } from './suggest-next-steps.ts';
 import { summarizePhases } from './summarize-phases.ts';
 import { analyzeSurvey, isSurvey } from './survey/analyze-survey.ts';
-import type { Effect } from './weigh-models.ts';
 import { writeSentence } from './write-sentence.ts';
 
 /**
@@ -52,16 +52,28 @@ function analyzeWhole(recording: Recording): Analysis {
   };
 }
 
-/** The deciding series in each segment, corrected as one family (Holm), the worst segment of each kept. */
+/** The deciding series in each segment and its late parts, corrected as one family (Holm), the worst segment of each kept. */
 function judgeDeciding(setting: Setting): readonly Judged[] {
   const { recording } = setting;
-  const candidates = recording.deciding.flatMap(({ id, role }) => {
+  const lives = recording.deciding.flatMap(({ id, role }) => {
     const series = recording.series.get(id);
-    return series === undefined ? [] : examineSegments(series, role, setting);
+    return series === undefined ? [] : examineSegments(series, role, setting).map((whole) => lifeOf(whole, setting));
   });
-  const significances = correctTogether(candidates, setting.errorRate);
-  const judged = candidates.map((candidate, i) => judgeCandidate(candidate, significances[i] as Significance, setting));
+  const significances = correctTogether(lives, setting.errorRate);
+  const judged = lives.flatMap(({ whole, late }, i) => {
+    const [first, ...others] = significances[i] as readonly [Significance, ...Significance[]];
+    const told = late.map((part, j) => judgeCandidate(part, others[j] as Significance, setting));
+    return [judgeCandidate(whole, first, setting), ...told.filter(({ finding }) => finding.verdict === 'leak')];
+  });
   return recording.deciding.flatMap(({ id }) => worstOf(judged.filter((each) => each.series.id === id)) ?? []);
+}
+
+/** The late parts of a watched memory are looked at where they rose. */
+function lifeOf(whole: Candidate, setting: Setting): Life {
+  const { series, role, segment, evidence } = whole;
+  const parts = role === 'memory' && evidence.exposureKind === 'time' ? lateParts(segment, evidence.bins) : [];
+  const risen = parts.filter((part) => hasRisenSince(part.fromMs, evidence.bins, series.metric.unit));
+  return { whole, late: risen.map((part) => examineSeries(series, role, part, setting)), sharesRate: parts.length > 0 };
 }
 
 /** All other gauges of memory and counts: they explain and warn, each by itself. */
@@ -73,7 +85,11 @@ function judgeExplaining(setting: Setting): readonly Judged[] {
   return explaining.flatMap((series) => {
     const fitted = examineSegments(series, 'explain', setting).filter(({ evidence }) => evidence.best !== null);
     const judged = fitted.map((candidate) =>
-      judgeCandidate(candidate, correctTogether([candidate], setting.errorRate)[0] as Significance, setting),
+      judgeCandidate(
+        candidate,
+        correctTogether([{ whole: candidate, late: [], sharesRate: false }], setting.errorRate)[0]?.[0] as Significance,
+        setting,
+      ),
     );
     return worstOf(judged) ?? [];
   });
@@ -100,20 +116,6 @@ function examineSegments(series: Series, role: Finding['role'], setting: Setting
   const underLoad = ({ evidence }: Candidate): boolean => evidence.exposureKind !== 'time';
   if (setting.loaded ? fitted.some(underLoad) : fitted.length > 0) return fitted;
   return [...candidates.filter(underLoad), ...candidates].slice(0, 1);
-}
-
-/** Which effects are beyond chance, all effects of all candidates taken as one family. */
-function correctTogether(candidates: readonly Candidate[], errorRate: number): readonly Significance[] {
-  const effects = candidates
-    .flatMap(({ evidence }) => [evidence.perExposure, evidence.perMs])
-    .filter((each) => each !== null);
-  const adjusted = adjustHolm(effects.map(({ pValue }) => pValue));
-  const beyondChance = new Set(effects.filter((_, i) => (adjusted[i] as number) < errorRate));
-  const isBeyond = (effect: Effect | null): boolean => effect !== null && beyondChance.has(effect);
-  return candidates.map(({ evidence }) => ({
-    perExposure: isBeyond(evidence.perExposure),
-    perMs: isBeyond(evidence.perMs),
-  }));
 }
 
 function worstOf(judged: readonly Judged[]): Judged | null {
