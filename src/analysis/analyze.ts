@@ -9,7 +9,7 @@ import { diagnose } from './diagnose.ts';
 import { gatherWarnings } from './gather-warnings.ts';
 import type { Significance } from './judge-loaded.ts';
 import { examineSeries, judgeCandidate } from './judge-series.ts';
-import { hasRisenSince, lateParts } from './late-parts.ts';
+import { hasQuickenedSince, lateParts } from './late-parts.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { suggestNextSteps } from './suggest-next-steps.ts';
 import { summarizePhases } from './summarize-phases.ts';
@@ -68,11 +68,11 @@ function judgeDeciding(setting: Setting): readonly Judged[] {
   return recording.deciding.flatMap(({ id }) => worstOf(judged.filter((each) => each.series.id === id)) ?? []);
 }
 
-/** The late parts of a watched memory are looked at where they rose. */
+/** The late parts of a watched memory are looked at where it rose faster in them than before. */
 function lifeOf(whole: Candidate, setting: Setting): Life {
   const { series, role, segment, evidence } = whole;
   const parts = role === 'memory' && evidence.exposureKind === 'time' ? lateParts(segment, evidence.bins) : [];
-  const risen = parts.filter((part) => hasRisenSince(part.fromMs, evidence.bins, series.metric.unit));
+  const risen = parts.filter((part) => hasQuickenedSince(part.fromMs, evidence.bins, series.metric.unit));
   return { whole, late: risen.map((part) => examineSeries(series, role, part, setting)), sharesRate: parts.length > 0 };
 }
 

@@ -27,11 +27,24 @@ export function lateParts(segment: SegmentSpan, { tMs }: Bins): readonly Segment
   }));
 }
 
-/** True when the series ends higher than it stood at the time by what counts as growth. */
-export function hasRisenSince(fromMs: number, { tMs, values }: Bins, unit: Unit): boolean {
-  const then = values.subarray(tMs.findIndex((t) => t >= fromMs)).subarray(0, LEVEL_BINS);
-  const now = values.subarray(-LEVEL_BINS);
-  return then.length > 0 && median(Array.from(now)) - median(Array.from(then)) >= leastGrowth(unit);
+/**
+ * True when the series rose since the time by what counts as growth, and faster than before it: what rose faster at first
+ * warms up.
+ */
+export function hasQuickenedSince(fromMs: number, { tMs, values }: Bins, unit: Unit): boolean {
+  const from = tMs.findIndex((t) => t >= fromMs);
+  const [start, then, now] = [
+    values.subarray(0, LEVEL_BINS),
+    values.subarray(from, from + LEVEL_BINS),
+    values.subarray(-LEVEL_BINS),
+  ];
+  const [before, since] = [levelOf(then) - levelOf(start), levelOf(now) - levelOf(then)];
+  return since >= leastGrowth(unit) && since / (values.length - from) > before / from;
 }
 
+/** Enough for a level that one wild bin does not move. */
 const LEVEL_BINS = 6;
+
+function levelOf(values: Float64Array): number {
+  return median(Array.from(values));
+}
