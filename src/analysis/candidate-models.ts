@@ -56,6 +56,11 @@ export function shrinkages(cause: Float64Array): BentFamily {
   return family('shrinking', cause, TIME_CONSTANTS, (u, tau) => Math.exp(-u / tau) - 1);
 }
 
+/** Growth that sets in late: the first operations fit into memory that was freed before them, or start nothing. */
+export function delays(cause: Float64Array): BentFamily {
+  return family('shrinking', cause, [0.02, 0.05, 0.1, 0.2, 0.35], (u, onset) => -Math.min(u, onset));
+}
+
 const TIME_CONSTANTS = [0.01, 0.03, 0.08, 0.2, 0.4, 0.6];
 
 /** Levels off. The shape costs nothing in the BIC: a plateau has to be ruled out, not to be proved. */

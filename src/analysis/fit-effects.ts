@@ -1,8 +1,8 @@
 import { prepareRegression } from '../stats/noisy-regression.ts';
 import type { Bins } from './bin-series.ts';
-import { bentFamilies, type FittedModel, LINE, shrinkages, stepModels, warmUps } from './candidate-models.ts';
+import { bentFamilies, delays, type FittedModel, LINE, shrinkages, stepModels, warmUps } from './candidate-models.ts';
 import type { Exposure } from './exposure.ts';
-import { heldInLoad, proposePeriod } from './propose-recurring.ts';
+import { proposePeriod } from './propose-period.ts';
 import { averageEffect, type Effect, type Explanations, fitPlausible } from './weigh-models.ts';
 
 /** What the fits of a series say. */
@@ -15,51 +15,40 @@ export interface Effects {
   readonly best: FittedModel | null;
   /** a straight line is plausible: nothing that is said about where growth ends is known */
   readonly maybeLine: boolean;
-  /** what comes and goes in the series again and again */
-  readonly recurring: Recurring;
+  /** the columns of a period, empty where there is none */
+  readonly period: readonly Float64Array[];
   /** the values without their period; the values themselves where they have none */
   readonly deseasoned: Float64Array;
   /** the values without all that the likeliest model has beside a line */
   readonly straightened: Float64Array;
 }
 
-/** What comes and goes. */
-export interface Recurring {
-  /** what is held for a load's operations and given back after it; null where that is not sure */
-  readonly held: Float64Array | null;
-  /** the columns of a period, empty where there is none */
-  readonly period: readonly Float64Array[];
-}
-
-/** Nothing that comes and goes. */
-export const STEADY: Recurring = { held: null, period: [] };
-
 /** Fewer bins than this bear no fit of a line, a plateau and the noise at once. */
 export const FEWEST_BINS = 24;
 
-/** What recurs must make the record so much likelier (BIC): a Bayes factor of 150, very strong (Kass and Raftery 1995). */
-const RECURRING_BIC = 10;
+/** A period must make the record so much likelier (BIC): a Bayes factor of 150, very strong (Kass and Raftery 1995). */
+const PERIOD_BIC = 10;
 
 /**
- * The effect of the load beside that of time, or of time alone; null where the bins bear no fit. `known` is what recurs
- * where that was found before, else it is searched.
+ * The effect of the load beside that of time, or of time alone; null where the bins bear no fit. `known` is the
+ * period where that was looked for before, else it is searched.
  */
 export function fitEffects(
   bins: Bins,
   kind: Exposure['kind'],
   roundingError: number,
   confidence: number,
-  known: Recurring | null = null,
+  known: readonly Float64Array[] | null = null,
 ): Effects {
   const exposure = rangeOf(bins.exposure);
   if (bins.values.length < FEWEST_BINS || exposure === 0) {
     return { ...NO_EFFECTS, deseasoned: bins.values, straightened: bins.values };
   }
-  const { plausible, recurring } = explain(bins, kind, roundingError, known);
+  const { plausible, period } = explain(bins, kind, roundingError, known);
   const best = plausible[0] ?? null;
   const maybeLine = plausible.some(({ model: { kind } }) => kind === 'line' || kind === 'shrinking');
   const byTime = averageEffect(plausible, 1, rangeOf(bins.tMs), confidence);
-  const shapes = { recurring, ...straighten(bins.values, best, recurring) };
+  const shapes = { period, ...straighten(bins.values, best, period) };
   if (kind === 'time') return { perExposure: byTime, perMs: null, best, maybeLine, ...shapes };
   const perExposure = averageEffect(plausible, 2, exposure, confidence);
   return { perExposure, perMs: byTime, best, maybeLine, ...shapes };
@@ -77,45 +66,40 @@ const NO_EFFECTS: Omit<Effects, 'deseasoned' | 'straightened'> = {
   perMs: null,
   best: null,
   maybeLine: false,
-  recurring: STEADY,
+  period: [],
 };
 
-/** The plausible models, with the columns of what recurs where the record shows it beyond doubt. */
+/** The plausible models, with the columns of a period where the record shows it beyond doubt. */
 interface Account {
   readonly plausible: readonly FittedModel[];
-  readonly recurring: Recurring;
+  readonly period: readonly Float64Array[];
 }
 
-function explain(bins: Bins, kind: Exposure['kind'], roundingError: number, known: Recurring | null): Account {
+function explain(
+  bins: Bins,
+  kind: Exposure['kind'],
+  roundingError: number,
+  known: readonly Float64Array[] | null,
+): Account {
   const first = bins.values[0] as number;
   const values = bins.values.map((value) => value - first);
   const base = baseColumns(bins, kind);
   const bent = bentExplanations(scaled(bins.exposure), kind === 'time' ? null : scaled(bins.tMs));
-  const fitWith = (recurring: Recurring): Account => {
-    const shared = [...base, ...columnsOf(recurring)];
+  const fitWith = (period: readonly Float64Array[]): Account => {
+    const shared = [...base, ...period];
     const regression = prepareRegression(values, shared, bins.spacing, roundingError);
-    const explanations = { models: [LINE, ...stepModels(values, shared)], ...bent };
-    return { plausible: fitPlausible(regression, explanations, shared.length), recurring };
+    // a step in what was read between loads alone is what a load added
+    const steps = kind === 'time' || isSwitched(bins) ? stepModels(values, shared) : [];
+    return { plausible: fitPlausible(regression, { models: [LINE, ...steps], ...bent }, shared.length), period };
   };
   if (known !== null) return fitWith(known);
-  const plain = fitWith(STEADY);
-  const isLikelier = (more: Account, less: Account): boolean => bicOf(more) + RECURRING_BIC < bicOf(less);
-  const held = kind === 'time' ? plain : fitWith({ held: heldInLoad(bins), period: [] });
-  const apart = isLikelier(held, plain) && risesUnderLoad(held, base.length) ? held : plain;
-  const period = proposePeriod(bins, [...base, ...columnsOf(apart.recurring)], (columns) =>
+  const plain = fitWith([]);
+  const period = proposePeriod(bins, base, (columns) =>
     prepareRegression(values, columns, bins.spacing, roundingError),
   );
-  if (period.length === 0) return apart;
-  const periodic = fitWith({ ...apart.recurring, period });
-  return isLikelier(periodic, apart) ? periodic : apart;
-}
-
-function columnsOf({ held, period }: Recurring): readonly Float64Array[] {
-  return [...(held === null ? [] : [held]), ...period];
-}
-
-function risesUnderLoad({ plausible }: Account, position: number): boolean {
-  return (plausible[0]?.fit.coefficients[position] ?? 0) > 0;
+  if (period.length === 0) return plain;
+  const periodic = fitWith(period);
+  return bicOf(periodic) + PERIOD_BIC < bicOf(plain) ? periodic : plain;
 }
 
 function bicOf({ plausible }: Account): number {
@@ -127,14 +111,17 @@ function baseColumns(bins: Bins, kind: Exposure['kind']): readonly Float64Array[
   const constant = new Float64Array(bins.values.length).fill(1);
   const time = scaled(bins.tMs);
   if (kind === 'time') return [constant, time];
-  const switched = bins.underLoad.some((on) => on !== bins.underLoad[0]);
-  return [constant, time, scaled(bins.exposure), ...(switched ? [bins.underLoad] : [])];
+  return [constant, time, scaled(bins.exposure), ...(isSwitched(bins) ? [bins.underLoad] : [])];
+}
+
+function isSwitched({ underLoad }: Bins): boolean {
+  return underLoad.some((on) => on !== underLoad[0]);
 }
 
 function straighten(
   values: Float64Array,
   best: FittedModel | null,
-  { period }: Recurring,
+  period: readonly Float64Array[],
 ): Pick<Effects, 'deseasoned' | 'straightened'> {
   if (best === null) return { deseasoned: values, straightened: values };
   const { coefficients } = best.fit;
@@ -163,7 +150,7 @@ function bentExplanations(cause: Float64Array, time: Float64Array | null): Omit<
   const byCause = warmUps(cause);
   if (time === null) return { families: [...bentFamilies(cause), shrinkages(cause)], mixtures: [[byCause, byCause]] };
   return {
-    families: [...bentFamilies(cause), ...bentFamilies(time), shrinkages(time)],
+    families: [...bentFamilies(cause), ...bentFamilies(time), delays(cause)],
     mixtures: [
       [byCause, byCause],
       [byCause, warmUps(time)],

@@ -33,14 +33,15 @@ export function gatherEvidence(
   const bins = chooseBins(series, window, phases, exposure, roundingError);
   const all = { ...fitEffects(bins, exposure.kind, roundingError, confidence), fitted: bins };
   const steady = all.deseasoned === bins.values ? series : { tMs: bins.tMs, values: all.deseasoned };
+  const cycles = exposure.kind === 'time' ? [] : readCycles(steady, window, phases, exposure);
   return {
     bins,
     exposureKind: exposure.kind,
     exposure: rangeOf(bins.exposure),
     durationMs: bins.spanMs,
-    cycles: exposure.kind === 'time' ? [] : readCycles(steady, window, phases, exposure),
+    cycles,
     lateSeen: seesLateLoad(bins.tMs, exposure.kind === 'time' ? [window] : loadsWithin(window, phases)),
-    ...refineFit(all, series, window, phases, exposure, roundingError, confidence),
+    ...refineFit(all, { series, window, phases, exposure, cycles }, roundingError, confidence),
     roundingError,
   };
 }
@@ -56,7 +57,7 @@ function loadsWithin(window: Span, phases: readonly PhaseSpan[]): readonly Span[
 
 /** The evidence as it would be with a leak of so many units per exposure on top of what was recorded. */
 export function plantLeak(evidence: Evidence, perExposure: number, confidence: number): Evidence {
-  const { bins, fitted, cycles, exposureKind, roundingError, recurring } = evidence;
+  const { bins, fitted, cycles, exposureKind, roundingError, period } = evidence;
   const first = bins.exposure[0] ?? 0;
   const plantIn = (into: Bins): Bins => ({
     ...into,
@@ -74,7 +75,7 @@ export function plantLeak(evidence: Evidence, perExposure: number, confidence: n
     bins: plantIn(bins),
     fitted: planted,
     cycles: raised,
-    ...fitEffects(planted, exposureKind, roundingError, confidence, recurring),
+    ...fitEffects(planted, exposureKind, roundingError, confidence, period),
   };
 }
 

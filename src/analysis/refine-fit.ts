@@ -3,7 +3,9 @@ import { betweenLoads } from './between-loads.ts';
 import { type Bins, binSeries } from './bin-series.ts';
 import { openBins } from './choose-bins.ts';
 import type { Exposure } from './exposure.ts';
-import { type Effects, fitEffects, STEADY } from './fit-effects.ts';
+import { type Effects, fitEffects } from './fit-effects.ts';
+import type { CycleLevels } from './read-cycles.ts';
+import { weighCycles } from './weigh-cycles.ts';
 
 /** Effects with the bins that they rest on. */
 export interface Fit extends Effects {
@@ -13,42 +15,42 @@ export interface Fit extends Effects {
 /** Loads are left out: the rest of a run is bins enough at twice the ordinary number. */
 const QUIET_BINS = 240;
 
-/**
- * Fits a series whose bins and effects are known again to what is left of it without what comes and goes: in a loaded run,
- * where the loads hold memory that they give back, to the time between them; watched, where there is no period to take out,
- * to what lasts for longer than a tenth of the record. The given effects where that says no more.
- */
-export function refineFit(
-  all: Fit,
-  series: Series,
-  window: Span,
-  phases: readonly PhaseSpan[],
-  exposure: Exposure,
-  roundingError: number,
-  confidence: number,
-): Fit {
-  const fitted =
-    exposure.kind === 'time' ? openLasting(all, roundingError) : binQuiet(all, series, window, phases, exposure);
-  if (fitted === null) return all;
-  const effects = fitEffects(fitted, exposure.kind, roundingError, confidence, STEADY);
-  return effects.perExposure === null ? all : { ...effects, fitted };
+/** Loads whose growth is kept to less than this share hold something that they give back. */
+const KEPT_SHARE = 0.75;
+
+/** Where a series was read: the span that is judged, and what happened in it. */
+export interface Scene {
+  readonly series: Series;
+  readonly window: Span;
+  readonly phases: readonly PhaseSpan[];
+  readonly exposure: Exposure;
+  readonly cycles: readonly CycleLevels[];
 }
 
-function openLasting({ fitted, recurring }: Fit, roundingError: number): Bins | null {
-  return recurring.period.length > 0 ? null : openBins(fitted, roundingError);
+/**
+ * Fits a series again to what is left of it without what comes and goes: in a loaded run, where the loads hold memory that
+ * they give back, to the time between them; watched, where there is no period to take out, to what lasts for longer than a
+ * tenth of the record. The given fit where the other is not surer.
+ */
+export function refineFit(all: Fit, scene: Scene, roundingError: number, confidence: number): Fit {
+  const { kind } = scene.exposure;
+  const fitted = kind === 'time' ? openLasting(all, roundingError) : binQuiet(scene);
+  if (fitted === null) return all;
+  const effects = fitEffects(fitted, kind, roundingError, confidence, []);
+  return errorOf(effects) < errorOf(all) ? { ...effects, fitted } : all;
+}
+
+function errorOf({ perExposure }: Effects): number {
+  return perExposure?.standardError ?? Number.POSITIVE_INFINITY;
+}
+
+function openLasting({ fitted, period }: Fit, roundingError: number): Bins | null {
+  return period.length > 0 ? null : openBins(fitted, roundingError);
 }
 
 /** One load alone leaves no two levels to compare after loads. */
-function binQuiet(
-  { recurring }: Fit,
-  series: Series,
-  window: Span,
-  phases: readonly PhaseSpan[],
-  exposure: Exposure,
-): Bins | null {
-  const loads = phases.filter(
-    ({ phase, fromMs }) => phase === 'load' && fromMs >= window.fromMs && fromMs < window.toMs,
-  );
-  if (recurring.held === null || loads.length < 2) return null;
+function binQuiet({ series, window, phases, exposure, cycles }: Scene): Bins | null {
+  const sums = weighCycles(cycles);
+  if (cycles.length < 2 || sums === null || sums.keptShare === null || sums.keptShare >= KEPT_SHARE) return null;
   return binSeries(betweenLoads(series, phases), window, phases, exposure, 'floor', QUIET_BINS);
 }

@@ -6,6 +6,8 @@ import type { Bins } from './bin-series.ts';
 
 /** Fewer turns than this are a bend or two, no period. */
 const FEWEST_TURNS = 2.5;
+/** A period is told from loads and drains from so many turns in one of them on. */
+const TURNS_IN_PHASE = 2;
 /** A day is known before the record is seen: two of them are enough. */
 const FEWEST_DAYS = 2;
 /** A period is told from noise from so many bins on. */
@@ -39,24 +41,19 @@ export function proposePeriod(
   return turns === null ? [] : chooseHarmonics(bins, turns, base, prepare);
 }
 
-/** What is held for the operations of the present load, as their share of all, and given back after it. */
-export function heldInLoad({ exposure, underLoad }: Bins): Float64Array {
-  let from = exposure[0] ?? 0;
-  const range = (exposure.at(-1) ?? 0) - from;
-  return exposure.map((at, i) => {
-    if (underLoad[i] === 1) return (at - from) / range;
-    from = at;
-    return 0;
-  });
-}
-
-/** Turns of the whole record that are tried. */
-function frequencies({ tMs, values }: Bins): readonly number[] {
+/** Turns of the whole record that are tried. Under load what turns no faster than the load is the load's doing. */
+function frequencies({ tMs, values, underLoad }: Bins): readonly number[] {
   const most = values.length / SHORTEST_PERIOD_BINS;
-  const count = Math.max(0, Math.floor((most - FEWEST_TURNS) / FREQUENCY_STEP) + 1);
+  const fewest = Math.max(FEWEST_TURNS, TURNS_IN_PHASE * switchesOf(underLoad));
+  const count = Math.max(0, Math.floor((most - fewest) / FREQUENCY_STEP) + 1);
   const days = ((tMs.at(-1) ?? 0) - (tMs[0] ?? 0)) / DAY_MS;
   const daily = days >= FEWEST_DAYS && days <= most ? [days] : [];
-  return [...daily, ...Array.from({ length: count }, (_, i) => FEWEST_TURNS + i * FREQUENCY_STEP)];
+  return [...daily, ...Array.from({ length: count }, (_, i) => fewest + i * FREQUENCY_STEP)];
+}
+
+/** How often the load is switched. */
+function switchesOf(underLoad: Float64Array): number {
+  return underLoad.filter((on, i) => i > 0 && on !== underLoad[i - 1]).length;
 }
 
 function strongest(tried: readonly number[], power: (turns: number) => number): number | null {
