@@ -5,7 +5,7 @@ import type { Recording, Series } from '../model/run.ts';
 import { afterStartUp } from './after-start-up.ts';
 import type { Candidate, Judged } from './candidate.ts';
 import { correctTogether, type Life } from './correct-together.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import { gatherWarnings } from './gather-warnings.ts';
 import type { Significance } from './judge-loaded.ts';
 import { examineSeries, judgeCandidate } from './judge-series.ts';

@@ -87,6 +87,8 @@ export interface Diagnosis {
   readonly class: DiagnosisClass;
   readonly confidence: 'high' | 'medium' | 'low';
   readonly evidence: readonly string[];
+  /** how to make sure of it: one command or check */
+  readonly confirm: string;
   /** known issues that match, as `falco#3664` */
   readonly issues: readonly string[];
 }

@@ -83,6 +83,7 @@ function leakRun(): ExampleRun {
         class: 'per-event leak',
         confidence: 'high',
         evidence: ['status.threads grows by 1 per spawn', 'memory grows by 9.9 KiB for each of them'],
+        confirm: 'run through a purge, "--cycles 1 --drain 25m": orphans are gone after it, and a leak is not',
         issues: ['falco#3664'],
       },
     ],
@@ -113,7 +114,15 @@ function growthRun(): ExampleRun {
   });
   const analysis = makeAnalysis(recording, [memory, flatThreads()], {
     sentence: `growth: anon+swap ${memory.because}`,
-    diagnosis: [{ class: 'bounded cache', confidence: 'medium', evidence: ['levels off under load'], issues: [] }],
+    diagnosis: [
+      {
+        class: 'bounded cache',
+        confidence: 'medium',
+        evidence: ['levels off under load'],
+        confirm: 'repeat with "--load 180s", twice as long: it must not grow further',
+        issues: [],
+      },
+    ],
     nextSteps: ['repeat with twice the load time: what is bounded must not grow further'],
   });
   return { recording, analysis, context: { ...EXAMPLE_CONTEXT, exitCode: 0 } };

@@ -31,7 +31,15 @@ export function hostileRun(): ExampleRun {
   const odd = makeFinding({ metric: HOSTILE_TEXT, verdict: 'growth', role: 'state' });
   const analysis = makeAnalysis(recording, [memory, odd], {
     sentence: HOSTILE_TEXT,
-    diagnosis: [{ class: 'unexplained', confidence: 'low', evidence: [HOSTILE_TEXT], issues: [HOSTILE_TEXT] }],
+    diagnosis: [
+      {
+        class: 'unexplained',
+        confidence: 'low',
+        evidence: [HOSTILE_TEXT],
+        confirm: HOSTILE_TEXT,
+        issues: [HOSTILE_TEXT],
+      },
+    ],
     nextSteps: [HOSTILE_TEXT],
   });
   return { recording, analysis, context: { ...EXAMPLE_CONTEXT, exitCode: 0 } };

@@ -57,7 +57,7 @@ function fillRun(text: string): ExampleRun {
   const deciding = { ...analysis.deciding, because: text, remedy: text };
   const said: Analysis = {
     ...{ ...analysis, sentence: text, deciding, findings: [deciding], warnings: [text], nextSteps: [text] },
-    diagnosis: [{ class: 'unexplained', confidence: 'low', evidence: [text], issues: [text] }],
+    diagnosis: [{ class: 'unexplained', confidence: 'low', evidence: [text], confirm: text, issues: [text] }],
     outcome: filled.outcome,
   };
   return { recording: filled, analysis: said, context };

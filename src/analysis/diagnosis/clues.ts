@@ -1,0 +1,56 @@
+import type { Diagnosis } from '../../model/finding.ts';
+import type { Behaviour } from '../behaviour.ts';
+import type { Judged } from '../candidate.ts';
+import type { Setting } from '../setting.ts';
+import { type KnownIssue, matchIssues } from './known-issues.ts';
+
+/** What the classes are asked about. */
+export interface Clues {
+  /** the series that decided */
+  readonly worst: Judged;
+  readonly judged: readonly Judged[];
+  readonly setting: Setting;
+  /** counts of the target that grow, and nothing in the run bounds them; those that may decide first */
+  readonly growing: readonly Judged[];
+  /** counts of the target that grew to a bound, or were given back */
+  readonly bounded: readonly Judged[];
+  /** known issues whose trigger and version fit a leak */
+  readonly issues: readonly KnownIssue[];
+}
+
+/** What speaks for a class, and how to make sure of it. */
+export interface Guess extends Pick<Diagnosis, 'confidence' | 'evidence' | 'confirm'> {
+  readonly issues?: Diagnosis['issues'];
+}
+
+/** Weighs one class: null where nothing speaks for it. */
+export type Weigh = (clues: Clues) => Guess | null;
+
+/** Reads the clues once, for all classes. */
+export function gatherClues(worst: Judged, judged: readonly Judged[], setting: Setting): Clues {
+  const counts = judged.filter(isOwnCount).sort((a, b) => rank(a) - rank(b));
+  return {
+    worst,
+    judged,
+    setting,
+    growing: counts.filter(({ behaviour }) => isLeaking(behaviour)),
+    bounded: counts.filter(({ behaviour }) => BOUNDED.includes(behaviour)),
+    issues: worst.behaviour === 'adds-with-load' ? matchIssues(setting) : [],
+  };
+}
+
+/** True for growth that nothing in the run bounds. */
+export function isLeaking(behaviour: Behaviour): boolean {
+  return behaviour === 'adds-with-load' || behaviour === 'adds-with-time';
+}
+
+const BOUNDED: readonly Behaviour[] = ['levelled-off', 'stepped', 'given-back', 'emptying', 'purged'];
+
+/** A count of what the target holds, not of what the host does, nor of what leaklab costs. */
+function isOwnCount({ series }: Judged): boolean {
+  return series.metric.unit === 'count' && !/^(?:host|self|cgroup)\./.test(series.id);
+}
+
+function rank({ finding }: Judged): number {
+  return finding.role === 'explain' ? 1 : 0;
+}
