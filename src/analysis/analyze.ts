@@ -149,6 +149,8 @@ function absentFinding(deciding: DecidingSeries | undefined): Finding {
     last: null,
     slope: null,
     perOperation: null,
+    perOperations: [],
+    perEntry: null,
     retained: null,
     power: null,
     samples: 0,

@@ -11,6 +11,8 @@ import { type Evidence, gatherEvidence, plantLeak } from './gather-evidence.ts';
 import { judgeLoaded, type Significance } from './judge-loaded.ts';
 import { judgePassive } from './judge-passive.ts';
 import { grainOf } from './materiality.ts';
+import { measureOperations } from './per-operation/measure-operations.ts';
+import { measurePerEntry } from './per-operation/per-entry.ts';
 import { detectableByTheory, detectableByTrial, powerOf } from './power.ts';
 import { CONFIDENCE, type Setting } from './setting.ts';
 import { weighCycles } from './weigh-cycles.ts';
@@ -54,6 +56,7 @@ export function judgeCandidate(candidate: Candidate, significance: Significance,
   const seen = observe(evidence, unit, significance);
   const power = measurePower(candidate, seen, setting.errorRate);
   const behaviour = withReservations(seen, candidate, setting, power);
+  const verdict = verdictOf(behaviour);
   const sums = weighCycles(evidence.cycles);
   const { values, samples } = evidence.bins;
   const slope = wholeSlope(evidence.bins, unit, evidence.roundingError, setting.errorRate);
@@ -65,14 +68,15 @@ export function judgeCandidate(candidate: Candidate, significance: Significance,
       metric: series.id,
       unit,
       role: candidate.role,
-      verdict: verdictOf(behaviour),
+      verdict,
       because: wordBecause(told, setting),
       remedy: wordRemedy(told, setting),
       shape: shapeOf(behaviour, evidence),
       first: values[0] ?? null,
       last: values.at(-1) ?? null,
       slope,
-      perOperation: perOperationOf(candidate, setting),
+      ...measureOperations(candidate, setting),
+      perEntry: verdict === 'stable' ? null : measurePerEntry(candidate, setting),
       retained: sums === null ? null : { unit, value: sums.kept, perCycle: sums.perCycle },
       power,
       samples,
@@ -164,17 +168,4 @@ function shapeOf(behaviour: Behaviour, evidence: Evidence): Shape {
     case 'idle-growth':
       return 'unclear';
   }
-}
-
-function perOperationOf(candidate: Candidate, setting: Setting): Finding['perOperation'] {
-  const effect = candidate.evidence.perExposure;
-  if (effect === null || setting.operation === null) return null;
-  return {
-    operation: setting.operation,
-    unit: candidate.series.metric.unit,
-    value: effect.estimate,
-    low: effect.low,
-    high: effect.high,
-    confidence: CONFIDENCE,
-  };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Outcome, Recording } from '../model/run.ts';
-import { DAY_MS, HOUR_MS } from '../model/units.ts';
+import { DAY_MS, formatUncertain, HOUR_MS } from '../model/units.ts';
 import type { Judged } from './candidate.ts';
 import type { Setting } from './setting.ts';
 
@@ -9,11 +9,25 @@ export function writeSentence(judged: Judged | null, finding: Finding, setting: 
   const subject = finding.verdict === 'stable' ? '' : `${finding.metric} `;
   const parts = [
     `${finding.verdict}: ${subject}${finding.because}`,
+    ...mixOf(finding),
     ...reservationsOf(finding, setting),
     ...(judged === null ? [] : endOf(setting.recording)),
     ...(finding.remedy === null ? [] : [finding.remedy]),
   ];
   return parts.join('; ');
+}
+
+/** Whose operations a leak in a mix is, as far as that can be told. */
+function mixOf({ verdict, perOperations, unit }: Finding): readonly string[] {
+  if (verdict !== 'leak' || perOperations.length < 2) return [];
+  const told = perOperations.flatMap(({ workload, operation, estimate }) => {
+    if (estimate === null || estimate.low <= 0) return [];
+    const half = Math.max(estimate.high - estimate.value, estimate.value - estimate.low);
+    return [`${workload} leaves ${formatUncertain(estimate.value, half, unit)} per ${operation}`];
+  });
+  const untold = perOperations.filter(({ estimate }) => estimate === null).map(({ workload }) => workload);
+  const apart = untold.length > 0 ? [`${untold.join(' and ')} ran at a fixed ratio and cannot be told apart`] : [];
+  return [...told, ...apart];
 }
 
 function reservationsOf(finding: Finding, setting: Setting): readonly string[] {

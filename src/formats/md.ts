@@ -4,7 +4,7 @@ import { writeTable } from '../drawing/markdown-table.ts';
 import { escapeMarkdown, fence, fold } from '../drawing/markdown-text.ts';
 import { drawMermaid } from '../drawing/mermaid-chart.ts';
 import { cutToWidth } from '../drawing/text-width.ts';
-import { defineFormat, type Explanation, type Fact, type Report } from '../model/report.ts';
+import { defineFormat, type Explanation, type Fact, type Report, type Table } from '../model/report.ts';
 
 /** GitHub refuses the text of an issue or a comment above 65 536 characters. */
 const MOST_BYTES = 60_000;
@@ -28,7 +28,8 @@ function describeBug(report: Report): readonly Part[] {
     { name: 'the verdict', rank: 0, text: text(report.analysis.sentence) },
     heading('Describe the bug'),
     { name: 'the verdict', rank: 1, text: `Verdict: **${report.analysis.verdict}** (${text(report.subject)})` },
-    { name: 'the evidence', rank: 2, text: `${text(report.evidence.title)}:\n\n${writeTable(report.evidence)}` },
+    { name: 'the evidence', rank: 2, text: writeTitled(report.evidence) },
+    { name: 'the mix', rank: 5, text: report.mix.rows.length === 0 ? '' : writeTitled(report.mix) },
     { name: 'the diagnosis', rank: 4, text: list('Diagnosis', report.diagnosis, explain) },
     heading('How to reproduce it'),
     { name: 'the command', rank: 3, text: writeCommand(report) },
@@ -47,6 +48,10 @@ function describeBug(report: Report): readonly Part[] {
     heading('Additional context'),
     ...addContext(report),
   ];
+}
+
+function writeTitled(table: Table): string {
+  return `${text(table.title)}:\n\n${writeTable(table)}`;
 }
 
 function addContext(report: Report): readonly Part[] {

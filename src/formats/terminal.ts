@@ -22,6 +22,7 @@ export default defineFormat({
         .slice(0, 1)
         .flatMap((chart) => drawChart(chart, { columns: canvas.columns, rows: CHART_ROWS, labels: 0 })),
       section(report.evidence.title, indent(layTable(report.evidence, canvas.columns - INDENT.length)), canvas),
+      section(report.mix.title, drawMix(report, canvas), canvas),
       section('Diagnosis', drawDiagnosis(report, canvas), canvas),
       section('Warnings', list(report.analysis.warnings, canvas), canvas),
       section('Next', list(report.analysis.nextSteps, canvas), canvas),
@@ -49,6 +50,10 @@ function drawVerdict({ analysis, subject }: Report, canvas: Canvas): readonly st
 function section(title: string, lines: readonly string[], canvas: Canvas): readonly string[] {
   const heading = wrapText(title, canvas.columns).map((line) => paint(line, 'bold', canvas));
   return lines.length === 0 ? [] : [...heading, ...lines];
+}
+
+function drawMix({ mix }: Report, canvas: Canvas): readonly string[] {
+  return mix.rows.length === 0 ? [] : indent(layTable(mix, canvas.columns - INDENT.length));
 }
 
 function drawDiagnosis({ diagnosis }: Report, canvas: Canvas): readonly string[] {

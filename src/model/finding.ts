@@ -1,6 +1,6 @@
 import type { PhaseKind } from './plan.ts';
 import type { Outcome } from './run.ts';
-import type { Survey } from './survey.ts';
+import type { Interval, Survey } from './survey.ts';
 import type { Unit } from './units.ts';
 
 /** Worst first. */
@@ -26,6 +26,31 @@ export interface PerOperation {
   readonly low: number;
   readonly high: number;
   readonly confidence: number;
+}
+
+/** What each operation of one workload adds. Null: the record cannot tell it from what others, or time, add. */
+export interface WorkloadGrowth {
+  readonly workload: string;
+  readonly operation: string;
+  readonly unit: Unit;
+  readonly estimate: Interval | null;
+  readonly confidence: number;
+}
+
+/** Growth of memory for each entry of a table of the target, or for each of what it has counted. */
+export interface PerEntry extends Interval {
+  /** the series that counts */
+  readonly metric: string;
+  /** entries: what is held now; a total: what was counted since the start */
+  readonly counts: 'entries' | 'a total';
+  readonly unit: Unit;
+  readonly confidence: number;
+  /** so many new entries came before memory grew: they fitted into what was free */
+  readonly beyond: number;
+  /** current: it follows the count up and down; highest: it follows the count's highest value so far, as a heap does */
+  readonly follows: 'current' | 'highest';
+  /** how it explains the growth, compared with operations and time: better by a Bayes factor of 20, or as well */
+  readonly fits: 'better' | 'as well';
 }
 
 /** What drain does not give back, summed over the cycles. */
@@ -62,7 +87,11 @@ export interface Finding {
   readonly first: number | null;
   readonly last: number | null;
   readonly slope: Slope | null;
+  /** in a mix that of the workload with the largest share, where it can be told */
   readonly perOperation: PerOperation | null;
+  /** every workload that did operations */
+  readonly perOperations: readonly WorkloadGrowth[];
+  readonly perEntry: PerEntry | null;
   readonly retained: Retained | null;
   readonly power: Power | null;
   readonly samples: number;

@@ -1,4 +1,4 @@
-import type { Analysis } from './finding.ts';
+import type { Analysis, PerEntry } from './finding.ts';
 import type { Survey } from './survey.ts';
 import type { Unit } from './units.ts';
 
@@ -55,6 +55,8 @@ export interface Report {
   readonly summary: Summary;
   readonly facts: readonly Fact[];
   readonly evidence: Table;
+  /** growth by workload; no rows where there was no mix */
+  readonly mix: Table;
   readonly phases: Table;
   readonly charts: readonly Chart[];
   readonly events: readonly string[];
@@ -89,7 +91,8 @@ export interface Summary {
     readonly confidence: number;
   } | null;
   readonly perOperation: SummaryPerOperation | null;
-  readonly perOperations: readonly SummaryPerOperation[];
+  readonly perOperations: readonly SummaryWorkload[];
+  readonly perEntry: SummaryPerEntry | null;
   readonly retained: { readonly unit: string; readonly value: number } | null;
   readonly power: {
     readonly unit: string;
@@ -114,6 +117,18 @@ export interface SummaryPerOperation {
   readonly operation: string;
   readonly unit: string;
   readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Growth per operation of one workload; value null: it cannot be told from that of another. */
+export interface SummaryWorkload extends Omit<SummaryPerOperation, 'value'> {
+  readonly workload: string;
+  readonly value: number | null;
+}
+
+/** Memory for each entry of a table; null: the interval has no end on this side. */
+export interface SummaryPerEntry extends Omit<PerEntry, 'low' | 'high'> {
   readonly low: number | null;
   readonly high: number | null;
 }

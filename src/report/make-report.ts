@@ -14,6 +14,7 @@ import { redactReport } from './redact/redact-report.ts';
 import type { ReportContext } from './report-context.ts';
 import { summarize } from './summarize.ts';
 import { tabulateEvidence } from './tabulate-evidence.ts';
+import { tabulateMix } from './tabulate-mix.ts';
 import { tabulatePhases } from './tabulate-phases.ts';
 import { tabulateSurvey } from './tabulate-survey.ts';
 import { writeCommand } from './write-command.ts';
@@ -37,6 +38,7 @@ function wordReport(recording: Recording, analysis: Analysis, context: ReportCon
     summary: summarize(recording, analysis, context),
     facts: gatherFacts(recording, analysis, context),
     evidence: wordEvidence(recording, analysis),
+    mix: tabulateMix(recording, analysis),
     phases: tabulatePhases(recording, analysis),
     charts: chartFindings(recording, analysis),
     events: listEvents(recording),

@@ -1,5 +1,14 @@
-import type { Analysis, Finding, PerOperation, Power, Retained, Slope } from '../model/finding.ts';
-import type { Summary, SummaryPerOperation } from '../model/report.ts';
+import type {
+  Analysis,
+  Finding,
+  PerEntry,
+  PerOperation,
+  Power,
+  Retained,
+  Slope,
+  WorkloadGrowth,
+} from '../model/finding.ts';
+import type { Summary, SummaryPerEntry, SummaryPerOperation, SummaryWorkload } from '../model/report.ts';
 import type { Recording } from '../model/run.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -8,7 +17,6 @@ import type { ReportContext } from './report-context.ts';
  * without an end has null there.
  */
 export function summarize(recording: Recording, analysis: Analysis, context: ReportContext): Summary {
-  const perOperation = summarizePerOperation(analysis.deciding.perOperation);
   return {
     schema: 'leaklab/report@1',
     verdict: analysis.verdict,
@@ -16,8 +24,9 @@ export function summarize(recording: Recording, analysis: Analysis, context: Rep
     target: summarizeTarget(recording),
     metric: analysis.deciding.metric,
     slope: summarizeSlope(analysis.deciding.slope),
-    perOperation,
-    perOperations: perOperation === null ? [] : [perOperation],
+    perOperation: summarizePerOperation(analysis.deciding.perOperation),
+    perOperations: analysis.deciding.perOperations.map(summarizeWorkload),
+    perEntry: summarizePerEntry(analysis.deciding.perEntry),
     retained: summarizeRetained(analysis.deciding.retained),
     power: summarizePower(analysis.deciding.power),
     findings: analysis.findings.map(summarizeFinding),
@@ -48,6 +57,8 @@ function summarizeFinding(finding: Finding): Summary['findings'][number] {
     last: finiteOrNull(finding.last),
     slope: summarizeSlope(finding.slope),
     perOperation: summarizePerOperation(finding.perOperation),
+    perOperations: finding.perOperations.map(summarizeWorkload),
+    perEntry: summarizePerEntry(finding.perEntry),
     retained: summarizeRetained(finding.retained),
     power: summarizePower(finding.power),
   };
@@ -63,6 +74,16 @@ function summarizePerOperation(per: PerOperation | null): SummaryPerOperation | 
   if (per === null || !Number.isFinite(per.value)) return null;
   const { operation, unit, value } = per;
   return { operation, unit, value, low: finiteOrNull(per.low), high: finiteOrNull(per.high) };
+}
+
+function summarizeWorkload({ workload, operation, unit, estimate }: WorkloadGrowth): SummaryWorkload {
+  const [value, low, high] = [estimate?.value, estimate?.low, estimate?.high].map((each) => finiteOrNull(each ?? null));
+  return { workload, operation, unit, value: value ?? null, low: low ?? null, high: high ?? null };
+}
+
+function summarizePerEntry(per: PerEntry | null): SummaryPerEntry | null {
+  if (per === null || !Number.isFinite(per.value)) return null;
+  return { ...per, low: finiteOrNull(per.low), high: finiteOrNull(per.high) };
 }
 
 function summarizeRetained(retained: Retained | null): Summary['retained'] {

@@ -153,6 +153,8 @@ export function makeFinding(said: Partial<Finding> & Pick<Finding, 'metric' | 'v
     last: null,
     slope: null,
     perOperation: null,
+    perOperations: [],
+    perEntry: null,
     retained: null,
     power: null,
     samples: 621,

@@ -1,4 +1,4 @@
-import type { Finding, Slope } from '../../src/model/finding.ts';
+import type { Finding, Slope, WorkloadGrowth } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Recording } from '../../src/model/run.ts';
 import { HOUR_MS, KIB, MIB, type Unit } from '../../src/model/units.ts';
@@ -17,6 +17,7 @@ import { hostileRun, hugeRun } from './hostile-runs.ts';
 /** One run for each thing that a report must be able to tell; the name is that of its golden files. */
 export const EXAMPLE_RUNS: Readonly<Record<string, () => ExampleRun>> = {
   leak: leakRun,
+  mix: mixRun,
   growth: growthRun,
   stable: stableRun,
   inconclusive: inconclusiveRun,
@@ -60,6 +61,16 @@ function leakRun(): ExampleRun {
     last: 365.6 * MIB,
     slope: slopeOf('bytes', 4042 * MIB, 310 * MIB),
     perOperation: perSpawn('bytes', 9.9 * KIB, 0.2 * KIB),
+    perOperations: [bySpawns('exec-fail', 9.9 * KIB, 0.2 * KIB)],
+    perEntry: {
+      metric: 'status.threads',
+      counts: 'entries',
+      unit: 'bytes',
+      ...{ value: 9.9 * KIB, low: 9.8 * KIB, high: 10 * KIB, confidence: 0.95 },
+      beyond: 0,
+      follows: 'current',
+      fits: 'as well',
+    },
     retained: { unit: 'bytes', value: 348.1 * MIB, perCycle: [174.05 * MIB, 174.05 * MIB] },
     power: { unit: 'bytes', perHour: 6.1 * MIB, perOperation: 88, confidence: 0.95 },
   });
@@ -94,6 +105,25 @@ function leakRun(): ExampleRun {
 
 function perSpawn(unit: Unit, value: number, half: number): Finding['perOperation'] {
   return { operation: 'spawn', unit, value, low: value - half, high: value + half, confidence: 0.95 };
+}
+
+function bySpawns(workload: string, value: number, half: number): WorkloadGrowth {
+  const estimate = { value, low: Math.max(0, value - half), high: value + half };
+  return { workload, operation: 'spawn', unit: 'bytes', estimate, confidence: 0.95 };
+}
+
+/** Three workloads, one of which leaks, and two that ran at a fixed ratio. */
+function mixRun(): ExampleRun {
+  const { recording, analysis, context } = leakRun();
+  const [first] = recording.work;
+  if (first === undefined) throw new Error('no work');
+  const work = ['exec-fail', 'fd-churn', 'file-churn'].map((workload) => ({ ...first, workload }));
+  const [leaking, ...others] = work.map(({ workload }) => bySpawns(workload, 9.9 * KIB, 0.2 * KIB));
+  if (leaking === undefined) throw new Error('no growth');
+  const perOperations = [leaking, ...others.map((growth) => ({ ...growth, estimate: null }))];
+  const deciding = { ...analysis.deciding, perOperations };
+  const findings = [deciding, ...analysis.findings.slice(1)] as const;
+  return { recording: { ...recording, work }, analysis: { ...analysis, deciding, findings }, context };
 }
 
 function growthRun(): ExampleRun {

@@ -1,6 +1,7 @@
 import { fail } from '../../model/failure.ts';
 import type { Metric } from '../../model/metric.ts';
 import { KIB, MIB, SECOND_MS } from '../../model/units.ts';
+import { isRunningTotal } from './running-total.ts';
 
 /** What a column of a table holds. `factor` turns its cells into milliseconds, bytes or counts. */
 export type CsvColumn =
@@ -52,7 +53,8 @@ function readColumn(name: string): CsvColumn {
   const factor = MEMORY_FACTORS.get(suffix);
   const describe = `column ${name}`;
   if (factor === undefined) {
-    return { kind: 'value', name, factor: 1, metric: { id: name, unit: 'count', kind: 'gauge', describe } };
+    const kind = isRunningTotal(name) ? 'counter' : 'gauge';
+    return { kind: 'value', name, factor: 1, metric: { id: name, unit: 'count', kind, describe } };
   }
   return { kind: 'value', name, factor, metric: { id: `${stem}_bytes`, unit: 'bytes', kind: 'gauge', describe } };
 }

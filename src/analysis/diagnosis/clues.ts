@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../model/finding.ts';
+import type { Diagnosis, PerEntry } from '../../model/finding.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Judged } from '../candidate.ts';
 import type { Setting } from '../setting.ts';
@@ -14,6 +14,8 @@ export interface Clues {
   readonly growing: readonly Judged[];
   /** counts of the target that grew to a bound, or were given back */
   readonly bounded: readonly Judged[];
+  /** the table that memory follows, entry by entry */
+  readonly table: PerEntry | null;
   /** known issues whose trigger and version fit a leak */
   readonly issues: readonly KnownIssue[];
 }
@@ -28,6 +30,7 @@ export type Weigh = (clues: Clues) => Guess | null;
 
 /** Reads the clues once, for all classes. */
 export function gatherClues(worst: Judged, judged: readonly Judged[], setting: Setting): Clues {
+  const { perEntry } = worst.finding;
   const counts = judged.filter(isOwnCount).sort((a, b) => rank(a) - rank(b));
   return {
     worst,
@@ -35,6 +38,7 @@ export function gatherClues(worst: Judged, judged: readonly Judged[], setting: S
     setting,
     growing: counts.filter(({ behaviour }) => isLeaking(behaviour)),
     bounded: counts.filter(({ behaviour }) => BOUNDED.includes(behaviour)),
+    table: perEntry?.counts === 'entries' ? perEntry : null,
     issues: worst.behaviour === 'adds-with-load' ? matchIssues(setting) : [],
   };
 }

@@ -1,8 +1,9 @@
 import type { Judged } from '../candidate.ts';
 import { type Clues, type Guess, isLeaking } from './clues.ts';
+import { wordPerEntry } from './word-per-entry.ts';
 
 /** What the allocator keeps of memory that was freed, as an arena's high water or in fragments. */
-export function weighHighWater({ worst, judged, bounded }: Clues): Guess | null {
+export function weighHighWater({ worst, judged, bounded, table }: Clues): Guess | null {
   const heap = judged.find(isFlatHeap);
   if (heap !== undefined && (isLeaking(worst.behaviour) || worst.finding.verdict === 'growth')) {
     return { confidence: 'medium', evidence: [`what is allocated stays flat: ${heap.series.id}`], confirm: CONFIRM };
@@ -10,7 +11,10 @@ export function weighHighWater({ worst, judged, bounded }: Clues): Guess | null 
   if (worst.behaviour !== 'levelled-off') return null;
   const freed = bounded.find(({ behaviour }) => behaviour !== 'levelled-off' && behaviour !== 'stepped');
   if (freed !== undefined) {
-    const evidence = [`${freed.finding.metric} fell again, and the memory did not`];
+    const evidence = [
+      `${freed.finding.metric} fell again, and the memory did not`,
+      ...(table === null ? [] : [wordPerEntry(table)]),
+    ];
     return { confidence: 'medium', evidence, confirm: CONFIRM };
   }
   return { confidence: 'low', evidence: ['later load fits into what the first one took'], confirm: CONFIRM };

@@ -1,27 +1,46 @@
 import type { Clues, Guess } from './clues.ts';
 import { isLeaking } from './clues.ts';
 import { checkTable, throughPurge } from './confirm.ts';
+import { wordPerEntry } from './word-per-entry.ts';
 
 /** Entries of a table whose cause is gone: a count grows with the memory, or it is given back at a purge. */
 export function weighOrphanedState(clues: Clues): Guess | null {
   const { behaviour } = clues.worst;
-  if (isLeaking(behaviour)) return weighGrowth(clues);
-  return behaviour === 'purged' ? weighPurge(clues) : null;
+  if (behaviour === 'purged') return weighPurge(clues);
+  if (!isLeaking(behaviour)) return null;
+  return weighCount(clues) ?? weighTable(clues) ?? weighKnown(clues);
 }
 
 /** A count that grows without bound is a logical leak, whatever the memory does. */
-function weighGrowth({ growing, issues, setting, worst }: Clues): Guess | null {
-  const [table] = growing;
-  const known = issues.map(({ id, because }) => `${id}: ${because}`);
-  const ids = issues.map(({ id }) => id);
-  if (table !== undefined) {
-    const evidence = [`${table.finding.metric} ${table.finding.because}`, ...known];
-    return { confidence: 'high', evidence, confirm: checkTable(table.finding.metric), issues: ids };
-  }
+function weighCount({ growing, table, issues }: Clues): Guess | null {
+  const [count] = growing;
+  if (count === undefined) return null;
+  const followed = table === null ? [] : [wordPerEntry(table)];
+  return {
+    confidence: 'high',
+    evidence: [`${count.finding.metric} ${count.finding.because}`, ...followed, ...issues.map(wordIssue)],
+    confirm: checkTable(count.finding.metric),
+    issues: issues.map(({ id }) => id),
+  };
+}
+
+/** A table that memory follows, and that nothing in the run bounds. */
+function weighTable({ table, bounded, issues }: Clues): Guess | null {
+  if (table === null || bounded.some(({ series }) => series.id === table.metric)) return null;
+  return {
+    confidence: table.fits === 'better' || issues.length > 0 ? 'high' : 'medium',
+    evidence: [wordPerEntry(table), ...issues.map(wordIssue)],
+    confirm: checkTable(table.metric),
+    issues: issues.map(({ id }) => id),
+  };
+}
+
+/** What is known of the target, where nothing was counted. */
+function weighKnown({ issues, setting, worst }: Clues): Guess | null {
   const confirm = throughPurge(setting) ?? checkTable(null);
   if (issues.length > 0) {
     const confidence = issues.some(({ sure }) => sure) ? 'high' : 'medium';
-    return { confidence, evidence: known, confirm, issues: ids };
+    return { confidence, evidence: issues.map(wordIssue), confirm, issues: issues.map(({ id }) => id) };
   }
   if (setting.purges === null || worst.behaviour !== 'adds-with-load') return null;
   return { confidence: 'medium', evidence: ['the target keeps such state until a purge'], confirm };
@@ -33,4 +52,8 @@ function weighPurge({ bounded, setting }: Clues): Guess {
   const confirm = checkTable(table?.finding.metric ?? null);
   if (table === undefined) return { confidence: setting.purges === null ? 'low' : 'medium', evidence, confirm };
   return { confidence: 'high', evidence: [`${table.finding.metric} is given back as well`, ...evidence], confirm };
+}
+
+function wordIssue({ id, because }: Clues['issues'][number]): string {
+  return `${id}: ${because}`;
 }

@@ -1,10 +1,10 @@
 import type { Clues, Guess } from './clues.ts';
 
 /** Growth of which nothing that was recorded tells the cause. */
-export function weighUnexplained({ worst, judged, growing, setting }: Clues): Guess | null {
+export function weighUnexplained({ worst, judged, growing, table, setting }: Clues): Guess | null {
   switch (worst.behaviour) {
     case 'adds-with-time':
-      if (growing.length > 0) return null;
+      if (growing.length > 0 || table !== null) return null;
       return {
         confidence: 'low',
         evidence: ['it grows with time; no cause was removed'],
