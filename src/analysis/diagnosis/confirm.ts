@@ -1,22 +1,23 @@
-import { MINUTE_MS, SECOND_MS } from '../../model/units.ts';
+import type { PhaseKind } from '../../model/plan.ts';
+import { formatDuration, MINUTE_MS, SECOND_MS } from '../../model/units.ts';
 import { msToSeePurge, type Setting } from '../setting.ts';
 
 /** What is bounded grows no further under twice the load. */
 export function longerLoad(setting: Setting): string {
-  const { recording, loaded } = setting;
-  const load = recording.phases.find(({ phase }) => phase === 'load');
-  if (recording.header === null) return `record it for twice as long: ${NO_FURTHER}`;
-  if (!loaded || load === undefined) return `repeat with "--for ${wordOption(2 * recording.endMs)}": ${NO_FURTHER}`;
-  return `repeat with "--load ${wordOption(2 * (load.toMs - load.fromMs))}", twice as long: ${NO_FURTHER}`;
+  const kind = setting.loaded ? 'load' : 'watch';
+  const durationMs = plannedMs(setting, kind);
+  if (durationMs === null) return `record it for twice as long: ${NO_FURTHER}`;
+  const option = kind === 'load' ? '--load' : '--for';
+  return `repeat with "${option} ${wordOption(2 * durationMs)}", twice as long: ${NO_FURTHER}`;
 }
 
 const NO_FURTHER = 'it must not grow further';
 
 /** A queue is empty once it is given the time; a leak never is. */
-export function longerDrain({ recording }: Setting): string {
-  const drain = recording.phases.findLast(({ phase }) => phase === 'drain');
-  if (recording.header === null || drain === undefined) return `record a longer drain: ${EMPTIES}`;
-  return `repeat with "--drain ${wordOption(3 * (drain.toMs - drain.fromMs))}": ${EMPTIES}`;
+export function longerDrain(setting: Setting): string {
+  const durationMs = plannedMs(setting, 'drain');
+  if (durationMs === null) return `record a longer drain: ${EMPTIES}`;
+  return `repeat with "--drain ${wordOption(3 * durationMs)}": ${EMPTIES}`;
 }
 
 const EMPTIES = 'a queue empties to where it began';
@@ -37,11 +38,17 @@ export function throughPurge(setting: Setting): string | null {
   return `run through a purge, "${options} ${wordOption(neededMs)}": orphans are gone after it, and a leak is not`;
 }
 
+/** What falls at a purge falls at its times. */
+export function atPurges({ purges }: Setting): string | null {
+  return purges === null ? null : `see when it falls: orphans go every ${formatDuration(purges.periodMs)}, at a purge`;
+}
+
 /** How the entries of a table are looked at; `null` for one that nothing counted. */
-export function checkTable(metric: string | null): string {
-  const name = metric === null ? null : (/[^.]+$/.exec(metric)?.[0] ?? metric);
-  if (metric?.startsWith('fd') === true || name === 'fds') return DESCRIPTORS;
-  if (name === 'n_threads' || name === null) return TASKS;
+export function checkTable(metric: string | null, { recording }: Setting): string {
+  if (metric === null) return recording.header?.target.falco ? TASKS : ENTRIES;
+  const name = metric.replace(/^.*\./, '');
+  if (metric.startsWith('fd') || name === 'fds') return DESCRIPTORS;
+  if (name === 'n_threads') return TASKS;
   if (name === 'threads') return 'run "ps -L -p PID": the threads that never end are what grows';
   return `read ${metric} again once its cause is gone: entries that stay are orphans`;
 }
@@ -50,6 +57,12 @@ const DESCRIPTORS = 'run "lsof -p PID": descriptors that lead to the same, again
 const TASKS =
   'count the tasks of the host, "ps -eL | wc -l", and read n_threads in the metrics of Falco: entries beyond them are ' +
   'orphans';
+const ENTRIES = 'count what the target holds, by its own metrics, against what there is: entries beyond it are orphans';
+
+/** Null where nobody planned the recording. */
+function plannedMs({ recording }: Setting, kind: PhaseKind): number | null {
+  return recording.header?.plan.phases.find((phase) => phase.kind === kind)?.durationMs ?? null;
+}
 
 /** A duration as options take it. */
 function wordOption(ms: number): string {

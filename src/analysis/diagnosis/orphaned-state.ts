@@ -1,6 +1,6 @@
 import type { Clues, Guess } from './clues.ts';
 import { isLeaking } from './clues.ts';
-import { checkTable, throughPurge } from './confirm.ts';
+import { atPurges, checkTable, throughPurge } from './confirm.ts';
 import { wordPerEntry } from './word-per-entry.ts';
 
 /** Entries of a table whose cause is gone: a count grows with the memory, or it is given back at a purge. */
@@ -12,32 +12,32 @@ export function weighOrphanedState(clues: Clues): Guess | null {
 }
 
 /** A count that grows without bound is a logical leak, whatever the memory does. */
-function weighCount({ growing, table, issues }: Clues): Guess | null {
+function weighCount({ growing, table, issues, setting }: Clues): Guess | null {
   const [count] = growing;
   if (count === undefined) return null;
   const followed = table === null ? [] : [wordPerEntry(table)];
   return {
     confidence: 'high',
     evidence: [`${count.finding.metric} ${count.finding.because}`, ...followed, ...issues.map(wordIssue)],
-    confirm: checkTable(count.finding.metric),
+    confirm: checkTable(count.finding.metric, setting),
     issues: issues.map(({ id }) => id),
   };
 }
 
 /** A table that memory follows, and that nothing in the run bounds. */
-function weighTable({ table, bounded, issues }: Clues): Guess | null {
+function weighTable({ table, bounded, issues, setting }: Clues): Guess | null {
   if (table === null || bounded.some(({ series }) => series.id === table.metric)) return null;
   return {
     confidence: table.fits === 'better' || issues.length > 0 ? 'high' : 'medium',
     evidence: [wordPerEntry(table), ...issues.map(wordIssue)],
-    confirm: checkTable(table.metric),
+    confirm: checkTable(table.metric, setting),
     issues: issues.map(({ id }) => id),
   };
 }
 
 /** What is known of the target, where nothing was counted. */
 function weighKnown({ issues, setting, worst }: Clues): Guess | null {
-  const confirm = throughPurge(setting) ?? checkTable(null);
+  const confirm = throughPurge(setting) ?? checkTable(null, setting);
   if (issues.length > 0) {
     const confidence = issues.some(({ sure }) => sure) ? 'high' : 'medium';
     return { confidence, evidence: issues.map(wordIssue), confirm, issues: issues.map(({ id }) => id) };
@@ -49,7 +49,7 @@ function weighKnown({ issues, setting, worst }: Clues): Guess | null {
 function weighPurge({ bounded, setting }: Clues): Guess {
   const table = bounded.find(({ behaviour }) => behaviour === 'purged');
   const evidence = ['something gives it back all at once'];
-  const confirm = checkTable(table?.finding.metric ?? null);
+  const confirm = atPurges(setting) ?? checkTable(table?.finding.metric ?? null, setting);
   if (table === undefined) return { confidence: setting.purges === null ? 'low' : 'medium', evidence, confirm };
   return { confidence: 'high', evidence: [`${table.finding.metric} is given back as well`, ...evidence], confirm };
 }
