@@ -1,4 +1,4 @@
-import type { Analysis, Finding } from '../model/finding.ts';
+import type { Analysis, Finding, Forecast } from '../model/finding.ts';
 import { VERDICTS } from '../model/finding.ts';
 import type { DecidingSeries } from '../model/metric.ts';
 import type { Recording, Series } from '../model/run.ts';
@@ -6,6 +6,8 @@ import { afterStartUp } from './after-start-up.ts';
 import type { Candidate, Judged } from './candidate.ts';
 import { correctTogether, type Life } from './correct-together.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { findOutlook } from './find-outlook.ts';
+import { forecast } from './forecast.ts';
 import { gatherWarnings } from './gather-warnings.ts';
 import type { Significance } from './judge-loaded.ts';
 import { examineSeries, judgeCandidate } from './judge-series.ts';
@@ -38,18 +40,26 @@ function analyzeWhole(recording: Recording): Analysis {
   const worst = chooseDeciding(deciding);
   const finding = worst?.finding ?? absentFinding(recording.deciding[0]);
   const diagnosis = worst === null ? [] : diagnose(worst, judged, setting);
+  const predicted = predict(deciding, setting);
   return {
     verdict: finding.verdict,
-    sentence: writeSentence(worst, finding, setting),
+    sentence: writeSentence(worst, finding, predicted, setting),
     deciding: finding,
     findings: [finding, ...judged.map((each) => each.finding).filter((each) => each !== finding)],
     visible: 'unknown',
     phases: summarizePhases(setting),
+    forecast: predicted,
     diagnosis,
     warnings: gatherWarnings(setting, judged),
     nextSteps: suggestNextSteps(worst?.behaviour ?? null, finding, diagnosis, setting),
     outcome: recording.outcome,
   };
+}
+
+function predict(deciding: readonly Judged[], setting: Setting): Forecast | null {
+  const memory = deciding.find(({ finding }) => finding.role === 'memory');
+  const outlook = memory === undefined ? null : findOutlook(memory, setting);
+  return outlook === null ? null : forecast(outlook);
 }
 
 /** The deciding series in each segment and its late parts, corrected as one family (Holm), the worst segment of each kept. */

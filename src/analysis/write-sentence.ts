@@ -1,15 +1,22 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Forecast } from '../model/finding.ts';
 import type { Outcome, Recording } from '../model/run.ts';
 import { DAY_MS, formatUncertain, HOUR_MS } from '../model/units.ts';
 import type { Judged } from './candidate.ts';
 import type { Setting } from './setting.ts';
+import { wordForecast } from './word-forecast.ts';
 
 /** The whole verdict in one plain sentence: verdict, series, numbers with units and uncertainty, reservations. */
-export function writeSentence(judged: Judged | null, finding: Finding, setting: Setting): string {
+export function writeSentence(
+  judged: Judged | null,
+  finding: Finding,
+  forecast: Forecast | null,
+  setting: Setting,
+): string {
   const subject = finding.verdict === 'stable' ? '' : `${finding.metric} `;
   const parts = [
     `${finding.verdict}: ${subject}${finding.because}`,
     ...mixOf(finding),
+    ...(finding.verdict === 'leak' && forecast !== null ? [wordForecast(forecast)] : []),
     ...reservationsOf(finding, setting),
     ...(judged === null ? [] : endOf(setting.recording)),
     ...(finding.remedy === null ? [] : [finding.remedy]),

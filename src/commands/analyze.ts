@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Finish } from './finish.ts';
-import { type AnalyzeOptions, jsonOption, RECORDING } from './options.ts';
+import { type AnalyzeOptions, jsonOption, limitOption, RECORDING } from './options.ts';
 
 /** `leaklab analyze`: judges a recording again. */
 export function analyzeCommand(finish: Finish): Command {
@@ -8,6 +8,7 @@ export function analyzeCommand(finish: Finish): Command {
     .description('judge a recording: a run, a CSV (t_s,<metric>_bytes,...) or - for stdin')
     .argument('<recording>', RECORDING)
     .option('--fail-on <LIST>', 'exit 1 also for: growth, inconclusive, slope>1MiB/h, peak>400MiB')
+    .addOption(limitOption())
     .addOption(jsonOption())
     .action(async (path: string, options: AnalyzeOptions) => {
       const { analyzeRecording } = await import('./recording/analyze-recording.ts');

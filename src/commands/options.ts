@@ -1,5 +1,10 @@
 import { type Command, Option } from 'commander';
 
+/** What `run` and `watch` may be told of the target's memory. */
+export interface LimitOptions {
+  readonly limit?: string;
+}
+
 /** What `run` and `watch` share, as commander gives it: text, before planning has checked it. */
 export interface ExperimentOptions {
   readonly target: string;
@@ -45,6 +50,7 @@ export interface SnapshotOptions {
 
 /** Options of `analyze`, as typed. */
 export interface AnalyzeOptions {
+  readonly limit?: string;
   readonly failOn?: string;
   readonly json?: boolean;
 }
@@ -91,6 +97,11 @@ export function addExperimentOptions(command: Command): Command {
     .option('--no-redact', 'keep host names, paths and arguments in the reports')
     .option('--quiet', 'no progress on stderr')
     .addOption(jsonOption());
+}
+
+/** `--limit`: what memory must not reach. */
+export function limitOption(): Option {
+  return new Option('--limit <SIZE>', "say when memory reaches 512MiB (default: the limit of the target's cgroup)");
 }
 
 /** Adds the load and its phases. */

@@ -1,13 +1,21 @@
 import { Command } from 'commander';
 import type { Finish } from './finish.ts';
-import { addExperimentOptions, addLoadOptions, type ExperimentOptions, type LoadOptions } from './options.ts';
+import {
+  addExperimentOptions,
+  addLoadOptions,
+  type ExperimentOptions,
+  type LimitOptions,
+  type LoadOptions,
+  limitOption,
+} from './options.ts';
 
 /** `leaklab run`: one experiment, from load to report. */
 export function runCommand(finish: Finish): Command {
   const command = new Command('run').description('put a load on a target, record its memory, judge it, report it');
   return addLoadOptions(addExperimentOptions(command))
+    .addOption(limitOption())
     .addHelpText('after', EXAMPLES)
-    .action(async (options: ExperimentOptions & LoadOptions) => {
+    .action(async (options: ExperimentOptions & LoadOptions & LimitOptions) => {
       const { runExperiment } = await import('./experiment/run-experiment.ts');
       finish(await runExperiment({ kind: 'run', options }));
     });

@@ -38,12 +38,16 @@ export default defineFormat({
 });
 
 /** The sentence, which begins with the verdict, and below it what was profiled. */
-function drawVerdict({ analysis, subject }: Report, canvas: Canvas): readonly string[] {
+function drawVerdict({ analysis, subject, forecast }: Report, canvas: Canvas): readonly string[] {
   const { verdict, sentence } = analysis;
   const said = sentence.startsWith(`${verdict}:`) ? sentence.slice(verdict.length) : `: ${sentence}`;
   const [first = '', ...rest] = wrapText(verdict.toUpperCase() + said, canvas.columns);
   const painted = paint(verdict.toUpperCase(), VERDICT_COLOR[verdict], canvas) + first.slice(verdict.length);
-  return [painted, ...rest, ...wrapText(subject, canvas.columns)];
+  return [
+    painted,
+    ...rest,
+    ...[forecast, subject].flatMap((line) => (line === null ? [] : wrapText(line, canvas.columns))),
+  ];
 }
 
 /** A heading with its lines; nothing where there are none. */

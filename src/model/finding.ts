@@ -122,6 +122,20 @@ export interface Diagnosis {
   readonly issues: readonly string[];
 }
 
+/** When memory reaches a limit, if it goes on as it did. */
+export interface Forecast {
+  readonly limitBytes: number;
+  /** asked: `--limit`, held against the deciding memory; cgroup: the target's, held against all that it counts and cannot give back */
+  readonly limitFrom: 'asked' | 'cgroup';
+  /** what is held against it */
+  readonly nowBytes: number;
+  /** null: it may never; 0: it has */
+  readonly inMs: number | null;
+  readonly earliestMs: number;
+  readonly latestMs: number | null;
+  readonly confidence: number;
+}
+
 /** How much of the load was done in one phase, and what the deciding memory series did there. */
 export interface PhaseSummary {
   readonly phase: PhaseKind;
@@ -146,6 +160,8 @@ export interface Analysis {
   /** did the target see the load? */
   readonly visible: boolean | 'unknown';
   readonly phases: readonly PhaseSummary[];
+  /** null without a limit, and where what grows is bounded or gone */
+  readonly forecast: Forecast | null;
   readonly diagnosis: readonly Diagnosis[];
   readonly warnings: readonly string[];
   /** for the reader: what to do next */

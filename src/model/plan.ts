@@ -22,6 +22,8 @@ export interface Plan {
   readonly probes: readonly string[];
   /** the leak that must be excluded for `stable`, or null */
   readonly detect: DetectRate | null;
+  /** memory that the target must not reach: when it will is told; none unless said */
+  readonly limitBytes?: number;
   /** workloads that a survey leaves out, each with why: `user-churn (needs root)`; none unless said */
   readonly leftOut?: readonly string[];
   /** go on with the target's next life after its end */

@@ -1,4 +1,4 @@
-import type { Analysis, PerEntry } from './finding.ts';
+import type { Analysis, Forecast, PerEntry } from './finding.ts';
 import type { Survey } from './survey.ts';
 import type { Unit } from './units.ts';
 
@@ -51,6 +51,8 @@ export interface Report {
   /** what was profiled, in a few words: `falco 0.41.3, pid 812` */
   readonly subject: string;
   readonly analysis: Analysis;
+  /** when memory reaches its limit, where the sentence does not say so */
+  readonly forecast: string | null;
   /** the object that `--json` prints */
   readonly summary: Summary;
   readonly facts: readonly Fact[];
@@ -100,6 +102,7 @@ export interface Summary {
     readonly perOperation: number | null;
     readonly confidence: number;
   } | null;
+  readonly forecast: Forecast | null;
   readonly findings: readonly Readonly<Record<string, unknown>>[];
   readonly visible: boolean | 'unknown';
   readonly phases: readonly Readonly<Record<string, unknown>>[];

@@ -152,4 +152,6 @@ export interface Recording {
   readonly outcome: Outcome;
   /** time of the last entry */
   readonly endMs: number;
+  /** memory that the target must not reach, as who has it judged says; else the plan's */
+  readonly limitBytes?: number;
 }

@@ -6,6 +6,7 @@ import { arrangeLoad, expandHold } from './arrangement.ts';
 import { parseDetectRate } from './detect-rate.ts';
 import { parseDurationWithin } from './duration.ts';
 import { type FailOn, parseFailOn } from './fail-on.ts';
+import { parseLimit } from './limit.ts';
 import { boundLoad } from './load-bounds.ts';
 import { type PhaseWishes, planPhases, planWatch } from './phases.ts';
 import { parseWholeNumber } from './whole-number.ts';
@@ -16,6 +17,7 @@ export interface TypedExperiment {
   readonly interval: string;
   readonly detect: string | null;
   readonly failOn: string | null;
+  readonly limit: string | null;
   readonly followRestarts: boolean;
   readonly seed: string | null;
   /** `watch`: how long; null for `run` */
@@ -87,6 +89,7 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
   const phases = draftPhases(typed, workloads, basics.detect);
   const arrangement = arrangeLoad(typed, workloads, given.shelf, given.cpus);
   const bounds = boundLoad(workloads, given.shelf, false);
+  const limit = typed.limit === null ? {} : { limitBytes: parseLimit(typed.limit) };
   return {
     workloads,
     slots: workloads.reduce((sum, { workers }) => sum + workers, 0),
@@ -94,6 +97,7 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
     failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
     complete: (target) => ({
       ...basics,
+      ...limit,
       target: target.spec,
       workloads,
       ...arrangement,

@@ -14,7 +14,8 @@ import { parseWholeNumber } from './whole-number.ts';
 import { planWorkloads } from './workloads.ts';
 
 /** What was typed for a survey beyond what every experiment has. */
-export interface TypedSurvey extends Omit<TypedExperiment, 'watchFor' | 'rate' | 'cycles' | 'shape' | 'cpus'> {
+export interface TypedSurvey
+  extends Omit<TypedExperiment, 'watchFor' | 'limit' | 'rate' | 'cycles' | 'shape' | 'cpus'> {
   readonly rounds: string | null;
   /** workloads that take no part, each with why */
   readonly leftOut: readonly string[];

@@ -1,3 +1,4 @@
+import { wordForecast } from '../analysis/word-forecast.ts';
 import type { Analysis } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Recording } from '../model/run.ts';
@@ -35,6 +36,7 @@ function wordReport(recording: Recording, analysis: Analysis, context: ReportCon
     tool: `leaklab ${context.toolVersion}`,
     subject: nameSubject(recording),
     analysis,
+    forecast: wordOutlook(analysis),
     summary: summarize(recording, analysis, context),
     facts: gatherFacts(recording, analysis, context),
     evidence: wordEvidence(recording, analysis),
@@ -58,6 +60,13 @@ function wordEvidence({ deciding }: Recording, analysis: Analysis): Report['evid
   return ranking === undefined
     ? tabulateEvidence(analysis, deciding)
     : tabulateSurvey(ranking, analysis.survey?.confidence ?? 0);
+}
+
+/** The sentence of a leak says it already. */
+function wordOutlook({ verdict, forecast, findings }: Analysis): string | null {
+  if (forecast === null || verdict === 'leak') return null;
+  const asked = forecast.limitFrom === 'asked' ? findings.find(({ role }) => role === 'memory') : undefined;
+  return `${asked?.metric ?? 'memory'} ${wordForecast(forecast)}`;
 }
 
 function wordExpectation(recording: Recording): string {

@@ -29,6 +29,7 @@ export function summarize(recording: Recording, analysis: Analysis, context: Rep
     perEntry: summarizePerEntry(analysis.deciding.perEntry),
     retained: summarizeRetained(analysis.deciding.retained),
     power: summarizePower(analysis.deciding.power),
+    forecast: analysis.forecast,
     findings: analysis.findings.map(summarizeFinding),
     visible: analysis.visible,
     phases: analysis.phases.map((phase) => ({ ...phase, change: finiteOrNull(phase.change) })),

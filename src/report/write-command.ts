@@ -14,7 +14,7 @@ import { quoteWord } from './quote-word.ts';
 export function writeCommand({ plan, target }: RunHeader): string {
   const name = nameAgain(plan.target, target);
   const words = [...writeKind(plan), '-t', name, ...writeLoad(plan)];
-  const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect)];
+  const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect), ...writeLimit(plan)];
   const follow = plan.followRestarts ? ['--follow-restarts'] : [];
   return ['leaklab', ...words, ...rest, ...follow].map(quoteWord).join(' ');
 }
@@ -128,6 +128,12 @@ function writeDetect(detect: DetectRate | null): readonly string[] {
   const mebibytes = detect.value / MIB;
   const amount = perHour && isShort(mebibytes) ? `${mebibytes}MiB` : `${plain(detect.value)}B`;
   return ['--detect', `${amount}/${perHour ? 'h' : 'op'}`];
+}
+
+function writeLimit({ limitBytes }: Plan): readonly string[] {
+  if (limitBytes === undefined) return [];
+  const mebibytes = limitBytes / MIB;
+  return ['--limit', isShort(mebibytes) ? `${mebibytes}MiB` : `${plain(limitBytes)}B`];
 }
 
 function isShort(value: number): boolean {

@@ -183,6 +183,7 @@ export function makeAnalysis(
       asked: operationsAt(span.toMs) - operationsAt(span.fromMs),
       change: memory === undefined ? null : valueAt(span.toMs) - valueAt(span.fromMs),
     })),
+    forecast: null,
     diagnosis: [],
     warnings: recording.warnings,
     nextSteps: [],

@@ -188,6 +188,12 @@ function stableRun(): ExampleRun {
     power: { unit: 'bytes', perHour: 0.4 * MIB, perOperation: 6, confidence: 0.95 },
   });
   const analysis = makeAnalysis(recording, [memory, flatThreads()], {
+    forecast: {
+      limitBytes: 512 * MIB,
+      limitFrom: 'cgroup',
+      nowBytes: 70 * MIB,
+      ...{ inMs: null, earliestMs: 1340 * HOUR_MS, latestMs: null, confidence: 0.95 },
+    },
     sentence: 'stable: no leak above 0.4 MiB/h or 6 B per spawn (95 %)',
     visible: true,
   });

@@ -1,12 +1,12 @@
 import type { TypedExperiment } from '../../planning/draft.ts';
 import type { TypedSurvey } from '../../planning/survey.ts';
-import type { ExperimentOptions, LoadOptions, SurveyOptions } from '../options.ts';
+import type { ExperimentOptions, LimitOptions, LoadOptions, SurveyOptions } from '../options.ts';
 import type { Surveyed } from './choose-surveyed.ts';
 
 /** An experiment as the command line names it. */
 export type ExperimentRequest =
-  | { readonly kind: 'run'; readonly options: ExperimentOptions & LoadOptions }
-  | { readonly kind: 'watch'; readonly options: ExperimentOptions & { readonly for: string } }
+  | { readonly kind: 'run'; readonly options: ExperimentOptions & LoadOptions & LimitOptions }
+  | { readonly kind: 'watch'; readonly options: ExperimentOptions & LimitOptions & { readonly for: string } }
   | { readonly kind: 'survey'; readonly options: ExperimentOptions & SurveyOptions };
 
 const NO_LOAD: LoadOptions & Required<Pick<LoadOptions, 'workload' | 'set'>> = { workload: [], set: [] };
@@ -17,6 +17,7 @@ export function describeTyped(request: Exclude<ExperimentRequest, { kind: 'surve
   const load = { ...NO_LOAD, ...(request.kind === 'run' ? request.options : {}) };
   return {
     ...describeBasics(options, load),
+    limit: options.limit ?? null,
     watchFor: request.kind === 'watch' ? request.options.for : null,
     rate: load.rate ?? null,
     cycles: load.cycles ?? null,
