@@ -1,12 +1,15 @@
 import { fail } from '../../model/failure.ts';
 import type { Metric } from '../../model/metric.ts';
 import { KIB, MIB, SECOND_MS } from '../../model/units.ts';
+import { IDENTITY_COLUMNS } from './csv-identity.ts';
 import { isRunningTotal } from './running-total.ts';
 
 /** What a column of a table holds. `factor` turns its cells into milliseconds, bytes or counts. */
 export type CsvColumn =
   | { readonly kind: 'time'; readonly name: string; readonly factor: number }
   | { readonly kind: 'phase'; readonly name: string }
+  /** which process a row is of */
+  | { readonly kind: 'identity'; readonly name: string }
   | { readonly kind: 'value'; readonly name: string; readonly factor: number; readonly metric: Metric }
   /** a column without a name: its cells are not read */
   | { readonly kind: 'unnamed' };
@@ -48,6 +51,7 @@ function readColumn(name: string): CsvColumn {
   const timeFactor = TIME_FACTORS.get(name);
   if (timeFactor !== undefined) return { kind: 'time', name, factor: timeFactor };
   if (name === 'phase') return { kind: 'phase', name };
+  if (IDENTITY_COLUMNS.includes(name)) return { kind: 'identity', name };
   if (name === '') return { kind: 'unnamed' };
   const [, stem = name, suffix = ''] = /^(.+)_(bytes|kib|mib)$/.exec(name) ?? [];
   const factor = MEMORY_FACTORS.get(suffix);

@@ -3,7 +3,9 @@ import type { Recording } from '../../model/run.ts';
 import { isCredible, isCredibleTime } from './credible.ts';
 import { type CsvColumn, readCsvHeader } from './csv-columns.ts';
 import { chooseCsvDeciding } from './csv-deciding.ts';
+import { createIdentityReader, type IdentityReader } from './csv-identity.ts';
 import { splitCsvLine } from './csv-line.ts';
+import { findLives } from './csv-lives.ts';
 import { createPhaseReader, type PhaseReader } from './csv-phases.ts';
 import type { LineBatches } from './decode-run.ts';
 import { commitRow, createRows, type GrowingRows, nextRowOffset } from './growing-rows.ts';
@@ -12,8 +14,8 @@ import { closeSpans } from './spans.ts';
 
 /**
  * Reads a table of anybody's making: a column `t_s` or `t_ms`, memory in columns `<metric>_bytes`, `_kib` or `_mib`,
- * counts in any other numeric column, and optionally the phase of the load in `phase`. An empty cell is an absent
- * reading. Times count from the first row. Throws ToolError kind input with file and line.
+ * counts in any other numeric column, and optionally the phase of the load in `phase` and the process in `pid`, `start`,
+ * `start_ticks` or `segment`. An empty cell is an absent reading. Times count from the first row. Throws ToolError kind input with file and line.
  */
 export async function decodeCsv(lines: LineBatches, path: string): Promise<Recording> {
   let table: Table | null = null;
@@ -32,6 +34,7 @@ interface Table {
   readonly columns: readonly CsvColumn[];
   readonly rows: GrowingRows;
   readonly phases: PhaseReader;
+  readonly identity: IdentityReader;
   firstMs: number;
   lastMs: number;
   repeated: number;
@@ -50,7 +53,8 @@ function addLine(table: Table | null, line: string, place: string): Table | null
 function startTable(columns: readonly CsvColumn[]): Table {
   const values = columns.filter((column) => column.kind === 'value');
   const [firstMs, lastMs] = [Number.NaN, Number.NEGATIVE_INFINITY];
-  return { columns, rows: createRows(values.length + 1), phases: createPhaseReader(), firstMs, lastMs, repeated: 0 };
+  const [phases, identity] = [createPhaseReader(), createIdentityReader()];
+  return { columns, rows: createRows(values.length + 1), phases, identity, firstMs, lastMs, repeated: 0 };
 }
 
 function addRow(table: Table, cells: readonly string[], place: string): void {
@@ -67,6 +71,7 @@ function addRow(table: Table, cells: readonly string[], place: string): void {
   columns.forEach((column, index) => {
     const cell = cells[index] ?? '';
     if (column.kind === 'phase') table.phases.add(cell, tMs, place);
+    if (column.kind === 'identity') table.identity.add(column.name, cell, tMs);
     if (column.kind !== 'value') return;
     rows.cells[offset + next] = readValue(cell, column, place);
     next += 1;
@@ -129,17 +134,19 @@ function finishTable(table: Table, path: string): Recording {
   }
   const endMs = table.lastMs;
   const { repeated } = table;
+  const all = collectSeries(series, deciding);
+  const { segments, warnings } = findLives(table.identity, all, deciding[0].id, endMs);
   return {
     source: { kind: 'csv', path },
     header: null,
     deciding,
-    series: collectSeries(series, deciding),
+    series: all,
     phases: closeSpans(table.phases.beginnings(), endMs),
-    segments: [{ index: 0, target: null, because: 'start of the table', fromMs: 0, toMs: endMs + 1 }],
+    segments,
     work: [],
     gaps: [],
     events: [],
-    warnings: repeated > 0 ? [`rows with the time of the row before left out: ${repeated}`] : [],
+    warnings: [...warnings, ...(repeated > 0 ? [`rows with the time of the row before left out: ${repeated}`] : [])],
     outcome: { kind: 'completed' },
     endMs,
   };
