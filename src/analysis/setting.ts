@@ -51,11 +51,11 @@ function operationNoun(recording: Recording): string {
   return recording.header?.plan.workloads.find(({ id }) => id === only.workload)?.operation ?? 'operation';
 }
 
-/** A Falco's by its version; the specimen's, which plays a table that is purged, by its options. */
+/** A Falco's by its version, or as it is configured; the specimen's, which plays a table that is purged, by its options. */
 function purgesOf(recording: Recording): PurgeTimes | null {
   const target = recording.header?.target;
   if (target?.kind === 'specimen') return specimenPurges(target.spec);
-  return target?.falco ? purgeTimesOf(target.falco.version) : null;
+  return target?.falco ? purgeTimesOf(target.falco) : null;
 }
 
 /** `specimen:orphans,interval_s=8,timeout_s=4`: the values in force where the target's own are not named. */

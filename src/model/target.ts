@@ -3,6 +3,14 @@ import type { KernelFiles } from './ports.ts';
 /** What a target has told about itself as a Falco, or what its outward face says. Null: not known. */
 export interface FalcoIdentity {
   readonly version: string | null;
+  /** as it is configured; absent where that could not be read, or does not say */
+  readonly purges?: PurgeSettings;
+}
+
+/** When a Falco is told to empty its thread table. Null: as its version does. */
+export interface PurgeSettings {
+  readonly periodMs: number | null;
+  readonly timeoutMs: number | null;
 }
 
 /**

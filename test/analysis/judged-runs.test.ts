@@ -75,6 +75,12 @@ test('a leak on a Falco of unknown version is weighed against the slower purge',
   expect(analyze(record(leaking, { target: FALCO(null) })).sentence).toContain('the purge after 20 min');
 });
 
+test('a Falco that is configured to purge more often says that time', () => {
+  const falco = { version: '0.44.1', purges: { periodMs: 120_000, timeoutMs: null } };
+  const target = { kind: 'falco', spec: 'falco', falco };
+  expect(analyze(record(leaking, { target })).sentence).toContain('the purge after 2 min: run 3 min to know');
+});
+
 test('a specimen that purges says when, as its options have it', () => {
   const target = { kind: 'specimen', spec: 'specimen:orphans,interval_s=120,timeout_s=30', falco: null };
   expect(analyze(record(leaking, { target })).sentence).toContain('the purge after 2 min: run 3 min to know');

@@ -25,6 +25,7 @@ import { obtainTarget, orRelease } from './obtain-target.ts';
 import { openPlannedGuard, startPlannedLoad } from './planned-load.ts';
 import type { Overlay } from './prepare-overlay.ts';
 import { readAccess } from './read-access.ts';
+import { readPurges } from './read-purges.ts';
 
 /**
  * Carries an experiment out: target and consent, load, session. When it resolves the run file is closed and everything
@@ -57,7 +58,9 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
   });
   try {
     const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports, terminal.answers) : experiment.spec;
-    const { target, overlay, progress } = await obtainTarget(experiment, spec, ports, janitor.take);
+    const obtained = await obtainTarget(experiment, spec, ports, janitor.take);
+    const { overlay, progress } = obtained;
+    const target = await orRelease(obtained.target, () => readPurges(obtained.target, ports.files));
     const plan = await planOn(target, spec, experiment, ports);
     const falco = await readAccess(plan.workloads, target.attachment, ports.files);
     const load = counters === null ? null : startPlannedLoad(plan, target, falco, await janitor.take(), counters);
