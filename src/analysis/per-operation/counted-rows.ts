@@ -3,8 +3,8 @@ import type { Series } from '../../model/run.ts';
 import { firstAtOrAfter } from '../cut-bins.ts';
 import { FEWEST_BINS } from '../fit-effects.ts';
 import type { Evidence } from '../gather-evidence.ts';
-import { heldInLoad } from '../propose-period.ts';
 import { countAt } from './count-columns.ts';
+import { heldInLoad } from './held-in-load.ts';
 
 /** The bins of a series in which a count is known, with the columns that models of it have. */
 export interface CountedRows {
