@@ -5,7 +5,7 @@ import { buildRecording } from '../../../test/support/build-recording.ts';
 import { type Case, CLAIMABLE, type Leak } from './case.ts';
 import { cutReadings, MILD_PHIS, type Readings, readSources, type Sources } from './compose.ts';
 import type { Dice } from './dice.ts';
-import { drawLeak, type LeakCourse, MANNERS } from './leak.ts';
+import { drawLeak, type LeakCourse, MANNERS, type Manner } from './leak.ts';
 import { consult } from './oracle.ts';
 import { type Course, MB, type Moment, type Shape } from './shape.ts';
 
@@ -18,12 +18,12 @@ const FEWEST_SAMPLES = 60;
 const LATE_MS = 3;
 
 /** Draws a watched record of a shape, with a leak on top or without; window, interval, noise and leak from the grid. */
-export function drawWatched(dice: Dice, shape: Shape, leaks: boolean): Case {
+export function drawWatched(dice: Dice, shape: Shape, leaks: boolean, manners: readonly Manner[] = MANNERS): Case {
   const windowMs = dice.pick(shape.fixed.windowsMs ?? WINDOWS_MS);
   const sigma = shape.fixed.sigma ?? dice.pick(SIGMAS);
   const course = shape.draw(dice, { windowMs, sigma });
   const noise = course.noise ?? { phi: dice.pick(MILD_PHIS), sigma };
-  const leak = leaks ? drawLeak(dice, dice.pick(MANNERS), course.onset ?? 0) : null;
+  const leak = leaks ? drawLeak(dice, dice.pick(manners), course.onset ?? 0) : null;
   const ratePerHour = shape.fixed.leakPerHour ?? dice.logUniform(0.2, 100) * MB;
   const lives = livesOf(course, windowMs);
   const total = ((ratePerHour * windowMs) / HOUR_MS) * (1 - (course.onset ?? 0));

@@ -21,10 +21,13 @@ type LoadShape = NonNullable<Plan['shape']>;
 
 const WORK_MS = 250;
 
+/** What `leaklab run` does unless told otherwise. */
+export const DEFAULT_CYCLES: Phases = cycles(10, 2, 90, 60);
+
 /** The default plan twice as often as the others: the specimen's 20 s, one cycle, four, and six. */
 const CYCLES: readonly Phases[] = [
-  cycles(10, 2, 90, 60),
-  cycles(10, 2, 90, 60),
+  DEFAULT_CYCLES,
+  DEFAULT_CYCLES,
   cycles(2, 2, 6, 3),
   cycles(10, 1, 120, 60),
   cycles(10, 4, 40, 30),
@@ -44,7 +47,8 @@ export function drawSquare(dice: Dice): LoadPlan {
   return planLoad(dice, cycles(10, 2, loadSeconds, 60), { kind: 'square', halfMs });
 }
 
-function planLoad(dice: Dice, phases: Phases, shape: LoadShape): LoadPlan {
+/** Lays out a load with a rate and a seed of its own. */
+export function planLoad(dice: Dice, phases: Phases, shape: LoadShape): LoadPlan {
   const spans = layOut(phases);
   const windowMs = spans.at(-1)?.toMs ?? 0;
   const seed = dice.integer(1, 1e6);
@@ -54,7 +58,7 @@ function planLoad(dice: Dice, phases: Phases, shape: LoadShape): LoadPlan {
   const tMs = Float64Array.from({ length: Math.floor(windowMs / WORK_MS) + 1 }, (_, i) => i * WORK_MS);
   const done = tMs.map((t) => (operationsPerSecond * loadedMs(t)) / SECOND_MS);
   const record = (readings: Readings): Recording => {
-    const series = { 'anon+swap': { unit: 'bytes', ...readings } } as const;
+    const series = { 'anon+swap': { unit: 'bytes', tMs: readings.tMs, values: readings.values } } as const;
     const { header, ...rest } = buildRecording({ phases, operationsPerSecond, series });
     return {
       ...rest,

@@ -24,6 +24,7 @@ export const TIERS = {
   'on-off': { shapes: ON_OFF, draw: (dice, shape, leaks) => drawLoaded(dice, shape, leaks, drawSquare) },
 } as const satisfies Record<string, Tier>;
 export type TierName = keyof typeof TIERS;
+export const TIER_NAMES = Object.keys(TIERS) as readonly TierName[];
 
 export type Halves = Half | 'all';
 
@@ -32,4 +33,11 @@ export function shapesOf(tier: TierName, halves: Halves, only: string | null): r
   return TIERS[tier].shapes.filter(
     ({ half, name }) => (halves === 'all' || half === halves) && (only === null || name.includes(only)),
   );
+}
+
+/** The shape of that name. */
+export function shapeNamed(tier: TierName, name: string): Shape {
+  const known = TIERS[tier].shapes.find((each) => each.name === name);
+  if (known === undefined) throw new Error(`${tier} has no shape "${name}"`);
+  return known;
 }

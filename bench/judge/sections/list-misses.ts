@@ -1,5 +1,5 @@
 import { MB } from '../corpus/shape.ts';
-import type { Outcome } from '../judge-case.ts';
+import type { Outcome } from '../jobs/judge-draw.ts';
 
 /** Every answer that was wrong, a line each: what was drawn, what leaked, what was said. */
 export function listMisses(outcomes: readonly Outcome[]): readonly string[] {

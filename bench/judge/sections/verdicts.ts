@@ -3,8 +3,9 @@ import type { Table } from '../../../src/model/report.ts';
 import type { Leak } from '../corpus/case.ts';
 import { MANNERS } from '../corpus/leak.ts';
 import { MB } from '../corpus/shape.ts';
-import { type Halves, shapesOf, type TierName } from '../corpus/shelf.ts';
-import type { Outcome } from '../judge-case.ts';
+import type { TierName } from '../corpus/shelf.ts';
+import type { Outcome } from '../jobs/judge-draw.ts';
+import { groupByShape } from './group-by-shape.ts';
 
 /** Sizes at which the leaks are told apart. */
 const SIZES = {
@@ -25,35 +26,28 @@ function bytesOf({ perOperation }: Leak): number {
 }
 
 /** By shape: what was said without a leak, and of the leaks that recall counts by manner and by size. */
-export function tabulateVerdicts(
-  tier: TierName,
-  halves: Halves,
-  only: string | null,
-  outcomes: readonly Outcome[],
-): Table {
+export function tabulateVerdicts(tier: TierName, outcomes: readonly Outcome[]): Table {
   const sizes = tier === 'watched' ? SIZES.perHour : SIZES.perOperation;
-  const rows = shapesOf(tier, halves, only).map(({ name }) => {
-    const own = outcomes.filter((each) => each.tier === tier && each.shape === name);
-    return [name, ...cellsOf(own, sizes)];
-  });
-  const whole = outcomes.filter((each) => each.tier === tier);
+  const own = outcomes.filter((each) => each.tier === tier);
+  const rows = groupByShape(own).map(({ shape, own: ofShape }) => [shape, ...cellsOf(ofShape, sizes)]);
   return {
     title: `${tier}: how many are ${VERDICTS.join(', ')}`,
-    columns: ['shape', 'no leak', ...MANNERS, ...sizes.map(({ title }) => title), 'not countable'],
-    rows: [...rows, ['all', ...cellsOf(whole, sizes)]],
+    columns: ['shape', 'no leak', ...MANNERS, ...sizes.map(({ title }) => title), 'not to be found'],
+    rows: [...rows, ['all', ...cellsOf(own, sizes)]],
   };
 }
 
 function cellsOf(outcomes: readonly Outcome[], sizes: typeof SIZES.perHour): readonly string[] {
   const counted = outcomes.filter(({ countable }) => countable);
   return [
-    countOf(outcomes.filter(({ leak }) => leak === null)),
-    ...MANNERS.map((manner) => countOf(counted.filter(({ leak }) => leak?.manner === manner))),
-    ...sizes.map(({ holds }) => countOf(counted.filter(({ leak }) => leak !== null && holds(leak)))),
-    countOf(outcomes.filter(({ leak, countable }) => leak !== null && !countable)),
+    countVerdicts(outcomes.filter(({ leak }) => leak === null)),
+    ...MANNERS.map((manner) => countVerdicts(counted.filter(({ leak }) => leak?.manner === manner))),
+    ...sizes.map(({ holds }) => countVerdicts(counted.filter(({ leak }) => leak !== null && holds(leak)))),
+    countVerdicts(outcomes.filter(({ leak, countable }) => leak !== null && !countable)),
   ];
 }
 
-function countOf(outcomes: readonly Outcome[]): string {
+/** `3 0 1 6`: worst verdict first. */
+export function countVerdicts(outcomes: readonly Outcome[]): string {
   return VERDICTS.map((verdict) => outcomes.filter((each) => each.verdict === verdict).length).join(' ');
 }

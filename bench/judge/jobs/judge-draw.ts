@@ -1,8 +1,12 @@
-import { analyze } from '../../src/analysis/analyze.ts';
-import type { VerdictKind } from '../../src/model/finding.ts';
-import { isCountable, isCountableKnowing, type Leak } from './corpus/case.ts';
-import { diceFor } from './corpus/dice.ts';
-import { TIERS, type TierName } from './corpus/shelf.ts';
+import { analyze } from '../../../src/analysis/analyze.ts';
+import type { VerdictKind } from '../../../src/model/finding.ts';
+import type { Recording } from '../../../src/model/run.ts';
+import { HOUR_MS } from '../../../src/model/units.ts';
+import { BASELINES } from '../baselines/all.ts';
+import { isCountable, isCountableKnowing, type Leak } from '../corpus/case.ts';
+import { diceFor } from '../corpus/dice.ts';
+import { MB } from '../corpus/shape.ts';
+import { shapeNamed, TIERS, type TierName } from '../corpus/shelf.ts';
 
 /** One draw of the corpus: the same words give the same record. */
 export interface Draw {
@@ -26,18 +30,15 @@ export interface Outcome extends Draw {
   readonly sentence: string;
   /** what the grid gave */
   readonly drawn: string;
+  /** of each baseline; empty where they have nothing to go by but a load */
+  readonly scores: readonly number[];
 }
 
 /** Draws a record and judges it. */
 export function judgeDraw(draw: Draw): Outcome {
   const { tier, shape, seed, leaks } = draw;
-  const known = TIERS[tier].shapes.find(({ name }) => name === shape);
-  if (known === undefined) throw new Error(`no shape ${shape}`);
-  const { recording, leak, drawn, growsAnyway } = TIERS[tier].draw(
-    diceFor(tier, shape, seed, String(leaks)),
-    known,
-    leaks,
-  );
+  const dice = diceFor(tier, shape, seed, String(leaks));
+  const { recording, leak, drawn, growsAnyway } = TIERS[tier].draw(dice, shapeNamed(tier, shape), leaks);
   const { verdict, deciding, sentence } = analyze(recording);
   return {
     ...draw,
@@ -49,5 +50,17 @@ export function judgeDraw(draw: Draw): Outcome {
     claimed: deciding.power?.perHour ?? null,
     sentence,
     drawn,
+    scores: tier === 'watched' ? scoreByBaselines(recording) : [],
   };
+}
+
+function scoreByBaselines({ series }: Recording): readonly number[] {
+  const memory = series.get('anon+swap');
+  if (memory === undefined) return [];
+  const first = memory.tMs[0] as number;
+  const sampled = {
+    hours: memory.tMs.map((t) => (t - first) / HOUR_MS),
+    megabytes: memory.values.map((value) => value / MB),
+  };
+  return BASELINES.map(({ score }) => score(sampled));
 }

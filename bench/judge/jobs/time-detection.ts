@@ -1,0 +1,43 @@
+import { analyze } from '../../../src/analysis/analyze.ts';
+import { HOUR_MS, SECOND_MS } from '../../../src/model/units.ts';
+import { buildRecording } from '../../../test/support/build-recording.ts';
+import { cutReadings, readSources } from '../corpus/compose.ts';
+import { diceFor } from '../corpus/dice.ts';
+import { MB, type Moment } from '../corpus/shape.ts';
+
+/** A leak to be found as early as can be. */
+export interface Detection {
+  readonly megabytesPerHour: number;
+  /** of the noise from minute to minute */
+  readonly phi: number;
+  readonly seed: number;
+}
+
+/** Hours after which a watch is judged. */
+export const LOOKS = [1 / 6, 1 / 4, 1 / 3, 1 / 2, 3 / 4, 1, 1.5, 2, 3, 4, 6, 8];
+const INTERVAL_MS = 10 * SECOND_MS;
+/** The window in which values a minute apart are neighbouring bins. */
+const NOISE_WINDOW_MS = 2 * HOUR_MS;
+const WHOLE_MS = 8 * HOUR_MS;
+
+/** Hours until a line on noise of sigma 1 MB, read every 10 s, is called a leak; null: not within eight. */
+export function timeDetection({ megabytesPerHour, phi, seed }: Detection): number | null {
+  const dice = diceFor('detection', megabytesPerHour, phi, seed);
+  const tMs = Float64Array.from({ length: WHOLE_MS / INTERVAL_MS + 1 }, (_, i) => i * INTERVAL_MS);
+  const momentAt = (ms: number): Moment => ({
+    ms,
+    share: ms / WHOLE_MS,
+    cause: ms / WHOLE_MS,
+    inLoad: 0,
+    underLoad: false,
+  });
+  const leaked = ({ ms }: Moment): number => (megabytesPerHour * MB * ms) / HOUR_MS;
+  const noise = { phi, sigma: MB };
+  const readings = readSources(dice, { course: {}, noise, windowMs: NOISE_WINDOW_MS, momentAt, leaked }, tMs);
+  const isFound = (hours: number): boolean => {
+    const { tMs: times, values } = cutReadings(readings, 0, hours * HOUR_MS + 1);
+    const series = { 'anon+swap': { unit: 'bytes', tMs: times, values } } as const;
+    return analyze(buildRecording({ phases: [['watch', hours * HOUR_MS]], series })).verdict === 'leak';
+  };
+  return LOOKS.find(isFound) ?? null;
+}

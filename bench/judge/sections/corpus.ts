@@ -1,0 +1,116 @@
+import type { Table } from '../../../src/model/report.ts';
+import { TIER_NAMES, type TierName } from '../corpus/shelf.ts';
+import type { Outcome } from '../jobs/judge-draw.ts';
+import { isWrong } from './list-misses.ts';
+import { foundShare, score } from './score.ts';
+import { type Goal, goalOf, type Section, shareOf, tellShare } from './section.ts';
+import { tabulateVerdicts } from './verdicts.ts';
+
+/** What the judge says of the corpus. */
+export function tellCorpus(outcomes: readonly Outcome[]): Section {
+  const tiers = TIER_NAMES.filter((tier) => outcomes.some((each) => each.tier === tier));
+  return {
+    title: 'Verdicts',
+    how:
+      'Every shape without a leak and with one, all else drawn from the grid. Recall counts the leaks that are material, ' +
+      'long enough to be claimed, and found in 99 % by one who knows the course of the shape and the noise, but not how high the shape is.',
+    tables: [
+      ...tiers.map((tier) => tabulateVerdicts(tier, outcomes)),
+      tabulateScores(tiers, outcomes),
+      tabulateHonesty(tiers, outcomes),
+    ],
+    goals: goalsOf(outcomes),
+  };
+}
+
+function tabulateScores(tiers: readonly TierName[], outcomes: readonly Outcome[]): Table {
+  const row = (name: string, own: readonly Outcome[]): readonly string[] => {
+    const { falsePositives, recall, precision, precisionAtFivePercent, worstShape } = score(own);
+    const knowing = foundShare(own.filter(({ countableKnowing }) => countableKnowing));
+    const worst = worstShape === null ? '-' : `${tellShare(worstShape.falsePositives)}, ${worstShape.name}`;
+    return [name, ...[falsePositives, recall, knowing, precision, precisionAtFivePercent].map(tellShare), worst];
+  };
+  return {
+    title: 'Right and wrong',
+    columns: [
+      'tier',
+      'false positives',
+      'recall',
+      'recall where the height is known too',
+      'precision, half leak',
+      'precision, 5 % leak',
+      'worst shape',
+    ],
+    rows: [
+      ...tiers.map((tier) =>
+        row(
+          tier,
+          outcomes.filter((each) => each.tier === tier),
+        ),
+      ),
+      row('all', outcomes),
+    ],
+  };
+}
+
+/** Of the leaks that nobody could be sure of, and of what is said to be excluded. */
+function tabulateHonesty(tiers: readonly TierName[], outcomes: readonly Outcome[]): Table {
+  const row = (name: string, own: readonly Outcome[]): readonly string[] => {
+    const [counted, rest] = [
+      own.filter(({ countable }) => countable),
+      own.filter((each) => each.leak !== null && !each.countable),
+    ];
+    const nulls = own.filter(({ leak }) => leak === null);
+    return [
+      name,
+      ...[nulls, counted, rest].map((each) => tellShare(shareOf(each.filter(isInconclusive).length, each.length))),
+      tellShare(shareOf(rest.filter((each) => !isWrong(each)).length, rest.length)),
+      tellShare(wrongStableShare(own)),
+    ];
+  };
+  return {
+    title: 'What cannot be known',
+    columns: [
+      'tier',
+      'inconclusive without a leak',
+      'inconclusive of those to be found',
+      'inconclusive of the others',
+      'right of the others: leak, inconclusive, or stable above what leaks',
+      'stable that excludes what leaks, of all that leak',
+    ],
+    rows: [
+      ...tiers.map((tier) =>
+        row(
+          tier,
+          outcomes.filter((each) => each.tier === tier),
+        ),
+      ),
+      row('all', outcomes),
+    ],
+  };
+}
+
+function isInconclusive({ verdict }: Outcome): boolean {
+  return verdict === 'inconclusive';
+}
+
+function wrongStableShare(outcomes: readonly Outcome[]): number | null {
+  const leaking = outcomes.filter(({ leak }) => leak !== null);
+  const wrong = leaking.filter(
+    ({ verdict, claimed, leak }) => verdict === 'stable' && claimed !== null && leak !== null && claimed < leak.perHour,
+  );
+  return shareOf(wrong.length, leaking.length);
+}
+
+function goalsOf(outcomes: readonly Outcome[]): readonly Goal[] {
+  const { falsePositives, recall, precision, worstShape } = score(outcomes);
+  const onOff = score(outcomes.filter(({ tier }) => tier === 'on-off'));
+  return [
+    goalOf('precision, half leak', precision, { least: 0.97 }),
+    goalOf('recall', recall, { least: 0.95 }),
+    goalOf('false positives', falsePositives, { most: 0.01 }),
+    goalOf('recall at these false positives', recall, { least: 0.92 }),
+    goalOf('false positives of the worst shape', worstShape?.falsePositives ?? null, { most: 0.05 }),
+    goalOf('false positives, on and off', onOff.falsePositives, { most: 0.01 }),
+  ];
+}
