@@ -27,7 +27,7 @@ function tabulateScores(tiers: readonly TierName[], outcomes: readonly Outcome[]
   const row = (name: string, own: readonly Outcome[]): readonly string[] => {
     const { falsePositives, recall, precision, precisionAtFivePercent, worstShape } = score(own);
     const knowing = foundShare(own.filter(({ countableKnowing }) => countableKnowing));
-    const worst = worstShape === null ? '-' : `${tellShare(worstShape.falsePositives)}, ${worstShape.name}`;
+    const worst = worstShape === null ? 'none' : `${tellShare(worstShape.falsePositives)}, ${worstShape.name}`;
     return [name, ...[falsePositives, recall, knowing, precision, precisionAtFivePercent].map(tellShare), worst];
   };
   return {

@@ -28,7 +28,7 @@ export function tellRivals(outcomes: readonly Outcome[]): Section {
           'recall at 5 % false positives',
           'recall at 1 %',
         ],
-        rows: [['**leaklab**', ...cellsOf(watched, ({ found }) => found), '', ''], ...rows],
+        rows: [['leaklab', ...cellsOf(watched, ({ found }) => found), '', ''], ...rows],
       },
     ],
     goals: [],
@@ -39,7 +39,7 @@ function cellsOf(outcomes: readonly Outcome[], isFound: (outcome: Outcome) => bo
   const { falsePositives, recall, precision, precisionAtFivePercent, worstShape } = score(outcomes, isFound);
   return [
     ...[falsePositives, recall, precision, precisionAtFivePercent].map(tellShare),
-    worstShape === null ? '-' : `${tellShare(worstShape.falsePositives)}, ${worstShape.name}`,
+    worstShape === null ? 'none' : `${tellShare(worstShape.falsePositives)}, ${worstShape.name}`,
   ];
 }
 

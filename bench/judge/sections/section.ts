@@ -39,9 +39,9 @@ export function goalOf(
   };
 }
 
-/** A share in percent: `97.3 %`; `-` where there is none. */
+/** A share in percent: `97.3 %`; `none` where there is none. */
 export function tellShare(share: number | null): string {
-  return share === null ? '-' : `${Number((100 * share).toFixed(1))} %`;
+  return share === null ? 'none' : `${Number((100 * share).toFixed(1))} %`;
 }
 
 /** A part of a whole, null where there is no whole. */

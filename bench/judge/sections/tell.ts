@@ -19,5 +19,5 @@ export function tellGoals(goals: readonly Goal[]): string {
 
 function tellMet(met: boolean | null): string {
   if (met === null) return 'not measured';
-  return met ? 'yes' : '**no**';
+  return met ? 'yes' : 'NO';
 }
