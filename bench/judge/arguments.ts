@@ -2,19 +2,22 @@ import { parseArgs } from 'node:util';
 import { type Halves, TIER_NAMES, type TierName } from './corpus/shelf.ts';
 
 /** What is to be measured. */
-export interface Arguments {
-  readonly families: Halves;
-  readonly seeds: number;
-  readonly only: string | null;
-  readonly tiers: readonly TierName[];
-  readonly misses: boolean;
-  /** everything, not the verdicts alone */
-  readonly whole: boolean;
-}
+export type Arguments =
+  | { readonly kind: 'everything'; readonly seeds: number }
+  | {
+      readonly kind: 'verdicts';
+      readonly seeds: number;
+      readonly families: Halves;
+      readonly tiers: readonly TierName[];
+      /** shapes whose name holds this, null: all */
+      readonly only: string | null;
+      /** list every wrong answer */
+      readonly misses: boolean;
+    }
+  | { readonly kind: 'live' };
 
-const ORDINARY_SEEDS = 200;
-const FULL_SEEDS = 2000;
-const TUNING_SEEDS = 20;
+/** Seeds of a shape, without a leak and with one. */
+const SEEDS = { everything: 200, full: 2000, verdicts: 20 };
 
 /** Reads the command line. Throws Error for what it does not know. */
 export function parseArguments(words: readonly string[]): Arguments {
@@ -27,21 +30,37 @@ export function parseArguments(words: readonly string[]): Arguments {
       tier: { type: 'string' },
       misses: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
+      live: { type: 'boolean', default: false },
     },
   });
-  const whole = values.families === undefined && values.only === undefined && values.tier === undefined;
-  const ordinary = whole ? ORDINARY_SEEDS : TUNING_SEEDS;
+  const { families, seeds, only = null, tier, misses, full, live } = values;
+  if (live) return { kind: 'live' };
+  if (families === undefined && only === null && tier === undefined && !misses) {
+    return { kind: 'everything', seeds: seedsOf(seeds, full ? SEEDS.full : SEEDS.everything) };
+  }
   return {
-    families: familiesOf(values.families ?? 'heldout'),
-    seeds: Number(values.seeds ?? (values.full ? FULL_SEEDS : ordinary)),
-    only: values.only ?? null,
-    tiers: TIER_NAMES.filter((tier) => values.tier === undefined || values.tier === tier),
-    misses: values.misses,
-    whole,
+    kind: 'verdicts',
+    seeds: seedsOf(seeds, SEEDS.verdicts),
+    families: familiesOf(families ?? 'all'),
+    tiers: tier === undefined ? TIER_NAMES : [tierOf(tier)],
+    only,
+    misses,
   };
+}
+
+function seedsOf(word: string | undefined, ordinary: number): number {
+  const seeds = Number(word ?? ordinary);
+  if (!Number.isInteger(seeds) || seeds < 1) throw new Error(`--seeds ${word}: give a whole number above 0`);
+  return seeds;
 }
 
 function familiesOf(word: string): Halves {
   if (word === 'tuning' || word === 'heldout' || word === 'all') return word;
   throw new Error(`--families ${word}: choose tuning, heldout or all`);
+}
+
+function tierOf(word: string): TierName {
+  const known = TIER_NAMES.find((name) => name === word);
+  if (known === undefined) throw new Error(`--tier ${word}: choose ${TIER_NAMES.join(', ')}`);
+  return known;
 }

@@ -76,10 +76,10 @@ function recordWatch({ tMs, values }: Readings, lives: readonly number[], window
   return { ...recording, segments };
 }
 
-/** Told by the life in which the leak shows best. */
+/** Told by the life in which the leak shows best. What began less than ten minutes ago is not claimable either. */
 function truthOf(
   leak: LeakCourse,
-  { noise, windowMs, momentAt }: Sources,
+  { course: { onset = 0 }, noise, windowMs, momentAt }: Sources,
   readings: Readings,
   lives: readonly number[],
   total: number,
@@ -97,7 +97,7 @@ function truthOf(
         chance: leak.chance,
         beside: [],
       }),
-      claimable: lastedMs >= SHORTEST_WATCH_MS && grown >= CLAIMABLE * leastGrowth('bytes'),
+      claimable: lastedMs * (1 - onset) >= SHORTEST_WATCH_MS && grown >= CLAIMABLE * leastGrowth('bytes'),
     };
   });
   const best = told.reduce((a, b) => (rank(b) > rank(a) ? b : a));

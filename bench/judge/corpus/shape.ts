@@ -1,7 +1,10 @@
 import type { Dice } from './dice.ts';
 
-/** Shapes to develop the judge on, and shapes to measure it on. Fixed per shape, so that no figure rests on what was seen. */
-export type Half = 'tuning' | 'heldout';
+/**
+ * Shapes to develop the judge on, and shapes to measure it on: fixed, so that no figure rests on what was seen. Unscored are
+ * those of which nobody can say what is true.
+ */
+export type Half = 'tuning' | 'heldout' | 'unscored';
 
 /** What a shape is like. Each half has some of each. */
 export type Kind = 'noise' | 'plateau' | 'periodic' | 'step';

@@ -3,7 +3,7 @@ import type { Dice } from './dice.ts';
 import { drawLoaded } from './draw-loaded.ts';
 import { drawWatched } from './draw-watched.ts';
 import { drawCycles, drawSquare } from './load-plan.ts';
-import type { Half, Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 import { GATES } from './shapes/gates.ts';
 import { LOADED } from './shapes/loaded.ts';
 import { NOISES } from './shapes/noises.ts';
@@ -26,12 +26,14 @@ export const TIERS = {
 export type TierName = keyof typeof TIERS;
 export const TIER_NAMES = Object.keys(TIERS) as readonly TierName[];
 
-export type Halves = Half | 'all';
+/** Which shapes are asked for; all are both halves. */
+export type Halves = 'tuning' | 'heldout' | 'all';
 
-/** The shapes of a tier that belong to the halves asked for, or the one that has the name. */
+/** The shapes of a tier that belong to the halves asked for, those alone whose name holds `only`. */
 export function shapesOf(tier: TierName, halves: Halves, only: string | null): readonly Shape[] {
   return TIERS[tier].shapes.filter(
-    ({ half, name }) => (halves === 'all' || half === halves) && (only === null || name.includes(only)),
+    ({ half, name }) =>
+      (halves === 'all' ? half !== 'unscored' : half === halves) && (only === null || name.includes(only)),
   );
 }
 

@@ -32,10 +32,10 @@ export function listLeakers(): { readonly leakers: readonly Leaker[]; readonly l
 }
 
 async function startLeaker(source: string, preload: string, leaks: boolean): Promise<ChildProcess> {
-  const words = [PROGRAM, source, String(LEAKED_PER_HOUR), leaks ? 'keeps' : 'frees'];
+  const words = ['--expose-gc', PROGRAM, source, String(LEAKED_PER_HOUR), leaks ? 'keeps' : 'frees'];
   const child = spawn(process.execPath, words, {
     env: { ...process.env, NODE_OPTIONS: '', LD_PRELOAD: preload },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
   return child;

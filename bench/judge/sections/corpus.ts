@@ -1,10 +1,30 @@
 import type { Table } from '../../../src/model/report.ts';
-import { TIER_NAMES, type TierName } from '../corpus/shelf.ts';
+import { type Halves, shapesOf, TIER_NAMES, type TierName } from '../corpus/shelf.ts';
 import type { Outcome } from '../jobs/judge-draw.ts';
+import type { Pool } from '../pool.ts';
 import { isWrong } from './list-misses.ts';
-import { foundShare, score } from './score.ts';
+import { foundShare, score, tellWorst } from './score.ts';
 import { type Goal, goalOf, type Section, shareOf, tellShare } from './section.ts';
 import { tabulateVerdicts } from './verdicts.ts';
+
+/** Which verdicts are wanted. */
+export interface Wanted {
+  readonly seeds: number;
+  readonly families: Halves;
+  readonly tiers: readonly TierName[];
+  /** shapes whose name holds this, null: all */
+  readonly only: string | null;
+}
+
+/** Judges every shape that is wanted, without a leak and with one, for each seed. */
+export function drawVerdicts(pool: Pool, { seeds, families, tiers, only }: Wanted): Promise<readonly Outcome[]> {
+  const draws = tiers.flatMap((tier) =>
+    shapesOf(tier, families, only).flatMap(({ name }) =>
+      Array.from({ length: 2 * seeds }, (_, i) => ({ tier, shape: name, seed: i >> 1, leaks: i % 2 === 1 })),
+    ),
+  );
+  return pool.run('draw', draws);
+}
 
 /** What the judge says of the corpus. */
 export function tellCorpus(outcomes: readonly Outcome[]): Section {
@@ -13,7 +33,8 @@ export function tellCorpus(outcomes: readonly Outcome[]): Section {
     title: 'Verdicts',
     how:
       'Every shape without a leak and with one, all else drawn from the grid. Recall counts the leaks that are material, ' +
-      'long enough to be claimed, and found in 99 % by one who knows the course of the shape and the noise, but not how high the shape is.',
+      'long enough to be claimed, and found in 99 % by one who knows the course of the shape and the noise, but not how high the shape is. ' +
+      'A rate of 0 in n draws leaves 3/n open (95 %).',
     tables: [
       ...tiers.map((tier) => tabulateVerdicts(tier, outcomes)),
       tabulateScores(tiers, outcomes),
@@ -27,7 +48,7 @@ function tabulateScores(tiers: readonly TierName[], outcomes: readonly Outcome[]
   const row = (name: string, own: readonly Outcome[]): readonly string[] => {
     const { falsePositives, recall, precision, precisionAtFivePercent, worstShape } = score(own);
     const knowing = foundShare(own.filter(({ countableKnowing }) => countableKnowing));
-    const worst = worstShape === null ? 'none' : `${tellShare(worstShape.falsePositives)}, ${worstShape.name}`;
+    const worst = tellWorst(worstShape);
     return [name, ...[falsePositives, recall, knowing, precision, precisionAtFivePercent].map(tellShare), worst];
   };
   return {

@@ -1,5 +1,5 @@
-import { GATES } from '../corpus/shapes/gates.ts';
-import { shapesOf } from '../corpus/shelf.ts';
+import type { Shape } from '../corpus/shape.ts';
+import { GATES, SIRIX } from '../corpus/shapes/gates.ts';
 import type { Outcome } from '../jobs/judge-draw.ts';
 import type { Pool } from '../pool.ts';
 import { foundShare } from './score.ts';
@@ -9,9 +9,12 @@ import { countVerdicts } from './verdicts.ts';
 /** What home-made gates got wrong, those for tuning too. */
 export async function tellGates(pool: Pool, seeds: number): Promise<Section> {
   const draws = GATES.flatMap(({ name }) =>
-    Array.from({ length: seeds }, (_, seed) =>
-      [false, true].map((leaks) => ({ tier: 'watched' as const, shape: name, seed, leaks })),
-    ).flat(),
+    Array.from({ length: 2 * seeds }, (_, i) => ({
+      tier: 'watched' as const,
+      shape: name,
+      seed: i >> 1,
+      leaks: i % 2 === 1,
+    })),
   );
   const outcomes = await pool.run('draw', draws);
   const rows = GATES.map(({ name, half }) => {
@@ -23,15 +26,19 @@ export async function tellGates(pool: Pool, seeds: number): Promise<Section> {
     title: 'What home-made gates got wrong',
     how: 'Each named after the project that told. Counted are leak, growth, inconclusive, stable.',
     tables: [{ title: 'Gates', columns: ['shape', 'half', 'no leak', 'a leak to be found'], rows }],
-    goals: GATES.map(({ name }) => goalFor(name, outcomes)),
+    goals: GATES.map((gate) => goalFor(gate, outcomes)),
   };
 }
 
-function goalFor(name: string, outcomes: readonly Outcome[]): Goal {
+function goalFor({ name, fixed }: Shape, outcomes: readonly Outcome[]): Goal {
   const own = outcomes.filter(({ shape }) => shape === name);
-  const [kept] = shapesOf('watched', 'all', name);
-  if (kept?.fixed.leakPerHour !== undefined) {
+  const nulls = own.filter(({ leak }) => leak === null);
+  if (name === SIRIX) {
+    const settled = foundShare(nulls, ({ verdict }) => verdict === 'stable' || verdict === 'growth');
+    return goalOf(`${name}, called bounded or stable`, settled, { most: 0.05 });
+  }
+  if (fixed.leakPerHour !== undefined) {
     return goalOf(`${name}, found`, foundShare(own.filter(({ leak }) => leak?.manner === 'line')), { least: 0.95 });
   }
-  return goalOf(`${name}, called a leak`, foundShare(own.filter(({ leak }) => leak === null)), { most: 0.05 });
+  return goalOf(`${name}, called a leak`, foundShare(nulls), { most: 0.05 });
 }

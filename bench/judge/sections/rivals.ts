@@ -1,7 +1,7 @@
 import { quantileSorted } from 'simple-statistics';
 import { BASELINES } from '../baselines/all.ts';
 import type { Outcome } from '../jobs/judge-draw.ts';
-import { foundShare, score } from './score.ts';
+import { foundShare, score, tellWorst } from './score.ts';
 import { type Section, tellShare } from './section.ts';
 
 /** What other rules say of the watched records. */
@@ -37,10 +37,7 @@ export function tellRivals(outcomes: readonly Outcome[]): Section {
 
 function cellsOf(outcomes: readonly Outcome[], isFound: (outcome: Outcome) => boolean): readonly string[] {
   const { falsePositives, recall, precision, precisionAtFivePercent, worstShape } = score(outcomes, isFound);
-  return [
-    ...[falsePositives, recall, precision, precisionAtFivePercent].map(tellShare),
-    worstShape === null ? 'none' : `${tellShare(worstShape.falsePositives)}, ${worstShape.name}`,
-  ];
+  return [...[falsePositives, recall, precision, precisionAtFivePercent].map(tellShare), tellWorst(worstShape)];
 }
 
 function recallAt(outcomes: readonly Outcome[], rule: number, rate: number): number | null {

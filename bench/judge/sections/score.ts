@@ -1,6 +1,6 @@
 import type { Outcome } from '../jobs/judge-draw.ts';
 import { groupByShape } from './group-by-shape.ts';
-import { shareOf } from './section.ts';
+import { shareOf, tellShare } from './section.ts';
 
 /** How a rule does on records with and without a leak; null where there were none. */
 export interface Score {
@@ -54,4 +54,9 @@ function worstOf(nulls: readonly Outcome[], isFound: Rule): Score['worstShape'] 
     (worst, each) => (worst === null || each.falsePositives > worst.falsePositives ? each : worst),
     null,
   );
+}
+
+/** The worst shape with its rate; `none` where no shape has a false positive. */
+export function tellWorst(worst: Score['worstShape']): string {
+  return worst === null || worst.falsePositives === 0 ? 'none' : `${tellShare(worst.falsePositives)}, ${worst.name}`;
 }

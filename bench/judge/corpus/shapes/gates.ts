@@ -1,6 +1,9 @@
 import { HOUR_MS, MIB, MINUTE_MS } from '../../../../src/model/units.ts';
 import { MB, type Shape, shape } from '../shape.ts';
 
+/** Without the count of its entries nobody can tell it from a leak: what is wrong is to call it bounded or absent. */
+export const SIRIX = 'sirix: a cache that fills all the time';
+
 /** What home-made gates are known to have judged wrongly, each after the project that told. */
 export const GATES: readonly Shape[] = [
   shape('questdb: sawtooth of 14 to 76 MiB', 'heldout', 'periodic', (dice) => {
@@ -59,5 +62,15 @@ export const GATES: readonly Shape[] = [
       return { isRead: ({ ms }) => !holes.some(({ fromMs, lastsMs }) => ms > fromMs && ms < fromMs + lastsMs) };
     },
     { windowsMs: [24 * HOUR_MS], sigma: 0.5 * MB },
+  ),
+  shape(
+    SIRIX,
+    'unscored',
+    'plateau',
+    (dice) => {
+      const height = dice.uniform(20, 200) * MB;
+      return { level: ({ share }) => height * share };
+    },
+    { windowsMs: [HOUR_MS], sigma: 0.5 * MB },
   ),
 ];
