@@ -1,5 +1,4 @@
-import { median, sampleRankCorrelation } from 'simple-statistics';
-import { mannKendallZ } from '../../../src/stats/mann-kendall.ts';
+import { mean, median, sampleRankCorrelation } from 'simple-statistics';
 import { theilSenSlope } from '../../../src/stats/theil-sen.ts';
 import type { Baseline, Sampled } from './baseline.ts';
 
@@ -24,16 +23,7 @@ export const HAMED_RAO: Baseline = {
 export const YUE_WANG: Baseline = {
   name: 'Mann-Kendall after Yue and Wang',
   threshold: 1.96,
-  score: (series) => {
-    const { megabytes } = shorten(series);
-    return mannKendallZ(
-      megabytes,
-      theilSenSlope(
-        megabytes.map((_, i) => i),
-        megabytes,
-      ) ?? 0,
-    );
-  },
+  score: (series) => zOf(shorten(series).megabytes, inflationByValues),
 };
 
 /** A series of at most {@link STRETCHES} readings: medians of stretches of a longer one. */
@@ -61,12 +51,7 @@ function zOf(values: Float64Array, inflationOf: (values: Float64Array) => number
 
 function inflationByRanks(values: Float64Array): number {
   const size = values.length;
-  const slope =
-    theilSenSlope(
-      values.map((_, i) => i),
-      values,
-    ) ?? 0;
-  const detrended = Array.from(values, (value, i) => value - slope * i);
+  const detrended = detrend(values);
   let sum = 0;
   for (let lag = 1; lag < size - 2; lag += 1) {
     const correlation = sampleRankCorrelation(detrended.slice(lag), detrended.slice(0, size - lag));
@@ -74,4 +59,25 @@ function inflationByRanks(values: Float64Array): number {
     if (isSignificant) sum += (size - lag) * (size - lag - 1) * (size - lag - 2) * correlation;
   }
   return 1 + (2 * sum) / (size * (size - 1) * (size - 2));
+}
+
+function inflationByValues(values: Float64Array): number {
+  const size = values.length;
+  const detrended = detrend(values);
+  const level = mean(detrended);
+  const products = (lag: number): number =>
+    detrended.slice(lag).reduce((sum, value, i) => sum + (value - level) * ((detrended[i] as number) - level), 0);
+  const whole = products(0);
+  let sum = 0;
+  for (let lag = 1; lag < size; lag += 1) sum += (1 - lag / size) * (products(lag) / whole);
+  return whole > 0 ? 1 + 2 * sum : 1;
+}
+
+function detrend(values: Float64Array): number[] {
+  const slope =
+    theilSenSlope(
+      values.map((_, i) => i),
+      values,
+    ) ?? 0;
+  return Array.from(values, (value, i) => value - slope * i);
 }
