@@ -4,6 +4,7 @@ import { openPool } from './pool.ts';
 import { drawVerdicts, tellCorpus } from './sections/corpus.ts';
 import { tellDetections } from './sections/detections.ts';
 import { tellGates } from './sections/gates.ts';
+import { tellIntervalRivals } from './sections/interval-rivals.ts';
 import { tellIntervals } from './sections/intervals.ts';
 import { tellRivals } from './sections/rivals.ts';
 import type { Section } from './sections/section.ts';
@@ -24,6 +25,7 @@ export async function* measureEverything(seeds: number): AsyncGenerator<Section>
     yield tellRivals(outcomes);
     yield await tellGates(pool, Math.ceil(seeds / 2));
     yield await tellIntervals(pool, 2 * seeds);
+    yield await tellIntervalRivals(pool, 5 * seeds);
     yield await tellSlopes(pool, FAMILIES, Math.ceil(seeds / 4));
     yield await tellDetections(pool, Math.ceil(seeds / 4));
     yield await tellSeveral(pool, FAMILIES, 2 * seeds);

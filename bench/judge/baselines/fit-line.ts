@@ -7,9 +7,6 @@ export interface Line {
   readonly rSquared: number;
   /** the slope over its standard error, as if all readings were independent */
   readonly t: number;
-  readonly residuals: Float64Array;
-  /** hours from their mean */
-  readonly centred: Float64Array;
 }
 
 /** Fits a line; flat below three readings. O(n). */
@@ -21,7 +18,7 @@ export function fitLine({ hours, megabytes }: Sampled): Line {
   const residuals = about.map((value, i) => value - slope * (centred[i] as number));
   const [left, whole] = [dot(residuals, residuals), dot(about, about)];
   const error = Math.sqrt(left / (hours.length - 2) / spread);
-  return { slope, rSquared: whole > 0 ? 1 - left / whole : 0, t: slope === 0 ? 0 : slope / error, residuals, centred };
+  return { slope, rSquared: whole > 0 ? 1 - left / whole : 0, t: slope === 0 ? 0 : slope / error };
 }
 
 function centre(values: Float64Array): Float64Array {

@@ -1,30 +1,29 @@
-import { mean, median, sampleRankCorrelation } from 'simple-statistics';
+import { median } from 'simple-statistics';
+import { hamedRaoFactor } from '../../../src/stats/hamed-rao.ts';
+import { mannKendallZ, uncorrected, type VarianceFactor } from '../../../src/stats/mann-kendall.ts';
 import { theilSenSlope } from '../../../src/stats/theil-sen.ts';
+import { yueWangFactor } from '../../../src/stats/yue-wang.ts';
 import type { Baseline, Sampled } from './baseline.ts';
 
 /** Rank tests look at pairs: of a long series at the medians of so many stretches. */
 const STRETCHES = 120;
 
-/** Mann (1945), Kendall (1975), as if readings were independent. */
-export const MANN_KENDALL: Baseline = {
-  name: 'Mann-Kendall',
-  threshold: 1.96,
-  score: (series) => zOf(shorten(series).megabytes, () => 1),
-};
+/** As if readings were independent. */
+export const MANN_KENDALL = rankTest('Mann-Kendall', uncorrected);
+export const HAMED_RAO = rankTest('Mann-Kendall after Hamed and Rao', hamedRaoFactor);
+export const YUE_WANG = rankTest('Mann-Kendall after Yue and Wang', yueWangFactor);
 
-/** Its variance corrected by the significant correlations of ranks: Hamed and Rao, Journal of Hydrology 204 (1998). */
-export const HAMED_RAO: Baseline = {
-  name: 'Mann-Kendall after Hamed and Rao',
-  threshold: 1.96,
-  score: (series) => zOf(shorten(series).megabytes, inflationByRanks),
-};
-
-/** Its variance corrected by all correlations: Yue and Wang (2004). */
-export const YUE_WANG: Baseline = {
-  name: 'Mann-Kendall after Yue and Wang',
-  threshold: 1.96,
-  score: (series) => zOf(shorten(series).megabytes, inflationByValues),
-};
+function rankTest(name: string, factorOf: VarianceFactor): Baseline {
+  return {
+    name,
+    threshold: 1.96,
+    score: (series) => {
+      const { megabytes } = shorten(series);
+      const slope = theilSenSlope([...megabytes.keys()], megabytes);
+      return mannKendallZ(megabytes, slope ?? 0, factorOf);
+    },
+  };
+}
 
 /** A series of at most {@link STRETCHES} readings: medians of stretches of a longer one. */
 export function shorten(series: Sampled): Sampled {
@@ -37,47 +36,4 @@ export function shorten(series: Sampled): Sampled {
       ),
     );
   return { hours: middles(series.hours), megabytes: middles(series.megabytes) };
-}
-
-function zOf(values: Float64Array, inflationOf: (values: Float64Array) => number): number {
-  const size = values.length;
-  let concordance = 0;
-  for (let i = 0; i < size; i += 1) {
-    for (let j = i + 1; j < size; j += 1) concordance += Math.sign((values[j] as number) - (values[i] as number));
-  }
-  const variance = ((size * (size - 1) * (2 * size + 5)) / 18) * inflationOf(values);
-  return variance > 0 ? (concordance - Math.sign(concordance)) / Math.sqrt(variance) : 0;
-}
-
-function inflationByRanks(values: Float64Array): number {
-  const size = values.length;
-  const detrended = detrend(values);
-  let sum = 0;
-  for (let lag = 1; lag < size - 2; lag += 1) {
-    const correlation = sampleRankCorrelation(detrended.slice(lag), detrended.slice(0, size - lag));
-    const isSignificant = Math.abs(correlation) > 1.96 / Math.sqrt(size);
-    if (isSignificant) sum += (size - lag) * (size - lag - 1) * (size - lag - 2) * correlation;
-  }
-  return 1 + (2 * sum) / (size * (size - 1) * (size - 2));
-}
-
-function inflationByValues(values: Float64Array): number {
-  const size = values.length;
-  const detrended = detrend(values);
-  const level = mean(detrended);
-  const products = (lag: number): number =>
-    detrended.slice(lag).reduce((sum, value, i) => sum + (value - level) * ((detrended[i] as number) - level), 0);
-  const whole = products(0);
-  let sum = 0;
-  for (let lag = 1; lag < size; lag += 1) sum += (1 - lag / size) * (products(lag) / whole);
-  return whole > 0 ? 1 + 2 * sum : 1;
-}
-
-function detrend(values: Float64Array): number[] {
-  const slope =
-    theilSenSlope(
-      values.map((_, i) => i),
-      values,
-    ) ?? 0;
-  return Array.from(values, (value, i) => value - slope * i);
 }

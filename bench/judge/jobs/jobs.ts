@@ -2,12 +2,14 @@ import { judgeDraw } from './judge-draw.ts';
 import { judgeSeveral } from './judge-several.ts';
 import { timeDetection } from './time-detection.ts';
 import { tryInterval } from './try-interval.ts';
+import { tryMethods } from './try-methods.ts';
 import { trySlope } from './try-slope.ts';
 
 /** What is done many times over, each time from its input alone. */
 const JOBS = {
   draw: judgeDraw,
   interval: tryInterval,
+  methods: tryMethods,
   slope: trySlope,
   detection: timeDetection,
   several: judgeSeveral,

@@ -1,10 +1,10 @@
-import { effectiveSize, effectiveSizeOfAr1 } from '../../src/stats/effective-size.ts';
-import { fitLeastSquares, type LeastSquares } from '../../src/stats/least-squares.ts';
-import { chooseLags, neweyWestError } from '../../src/stats/newey-west.ts';
-import { prepareRegression } from '../../src/stats/noisy-regression.ts';
-import { fitPerronYabu } from '../../src/stats/perron-yabu.ts';
-import { fitPraisWinsten } from '../../src/stats/prais-winsten.ts';
-import { tQuantile } from '../../src/stats/student-t.ts';
+import { effectiveSize, effectiveSizeOfAr1 } from '../../../src/stats/effective-size.ts';
+import { fitLeastSquares, type LeastSquares } from '../../../src/stats/least-squares.ts';
+import { chooseLags, neweyWestError } from '../../../src/stats/newey-west.ts';
+import { prepareRegression } from '../../../src/stats/noisy-regression.ts';
+import { fitPerronYabu } from '../../../src/stats/perron-yabu.ts';
+import { fitPraisWinsten } from '../../../src/stats/prais-winsten.ts';
+import { tQuantile } from '../../../src/stats/student-t.ts';
 
 /** A nominal 95 % interval of a slope per step. */
 export interface SlopeInterval {
