@@ -14,10 +14,17 @@ export interface Readings {
 /** What is read. `noise` is the one in force. */
 export interface Sources {
   readonly course: Course;
+  /** bytes */
+  readonly base: number;
   readonly noise: Noise;
   readonly windowMs: number;
   readonly momentAt: (tMs: number) => Moment;
   readonly leaked: (at: Moment) => number;
+}
+
+/** How much memory a target has before anything happens, in bytes. */
+export function drawBase(dice: Dice): number {
+  return dice.logUniform(60, 400) * MB;
 }
 
 /** phi of the noise below a shape that does not bring its own */
@@ -30,8 +37,7 @@ export const READING_ERROR = PAGE_BYTES * Math.sqrt(1 + 1 / 12);
 
 /** Base, shape, noise and leak read at the given times, in whole pages; what the shape leaves unread is left out. */
 export function readSources(dice: Dice, sources: Sources, times: Float64Array): Readings {
-  const { course, noise, windowMs, momentAt, leaked } = sources;
-  const base = dice.logUniform(60, 400) * MB;
+  const { course, base, noise, windowMs, momentAt, leaked } = sources;
   const tMs = times.filter((t) => course.isRead?.(momentAt(t)) ?? true);
   const moments = Array.from(tMs, momentAt);
   const levels = Float64Array.from(moments, (at) => course.level?.(at) ?? 0);

@@ -1,7 +1,7 @@
 import { leastGrowth } from '../../../src/analysis/materiality.ts';
 import { HOUR_MS } from '../../../src/model/units.ts';
 import { type Case, CLAIMABLE } from './case.ts';
-import { MILD_PHIS, readSources } from './compose.ts';
+import { drawBase, MILD_PHIS, readSources } from './compose.ts';
 import type { Dice } from './dice.ts';
 import { drawLeak, MANNERS } from './leak.ts';
 import type { LoadPlan } from './load-plan.ts';
@@ -19,7 +19,8 @@ const LATE_MS = 3;
 export function drawLoaded(dice: Dice, shape: Shape, leaks: boolean, drawPlan: (dice: Dice) => LoadPlan): Case {
   const { windowMs, operations, told, momentAt, record } = drawPlan(dice);
   const sigma = dice.pick(SIGMAS);
-  const course = shape.draw(dice, { windowMs, sigma });
+  const base = drawBase(dice);
+  const course = shape.draw(dice, { windowMs, base, sigma });
   const noise = course.noise ?? { phi: dice.pick(MILD_PHIS), sigma };
   const leak = leaks ? drawLeak(dice, dice.pick(MANNERS), 0) : null;
   const perOperation = dice.logUniform(8, 4096);
@@ -30,7 +31,7 @@ export function drawLoaded(dice: Dice, shape: Shape, leaks: boolean, drawPlan: (
     { length: Math.floor(windowMs / INTERVAL_MS) },
     (_, i) => i * INTERVAL_MS + LATE_MS * dice.unit(),
   );
-  const readings = readSources(dice, { course, noise, windowMs, momentAt: behind, leaked }, ticks);
+  const readings = readSources(dice, { course, base, noise, windowMs, momentAt: behind, leaked }, ticks);
   return {
     recording: record(readings),
     drawn: `${told}, sigma ${sigma / MB} MB, phi ${noise.phi}`,

@@ -3,7 +3,7 @@ import type { Recording } from '../../../src/model/run.ts';
 import { formatDuration, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../src/model/units.ts';
 import { buildRecording } from '../../../test/support/build-recording.ts';
 import { type Case, CLAIMABLE, type Leak } from './case.ts';
-import { cutReadings, MILD_PHIS, type Readings, readSources, type Sources } from './compose.ts';
+import { cutReadings, drawBase, MILD_PHIS, type Readings, readSources, type Sources } from './compose.ts';
 import type { Dice } from './dice.ts';
 import { drawLeak, type LeakCourse, MANNERS, type Manner } from './leak.ts';
 import { consult } from './oracle.ts';
@@ -21,7 +21,8 @@ const LATE_MS = 3;
 export function drawWatched(dice: Dice, shape: Shape, leaks: boolean, manners: readonly Manner[] = MANNERS): Case {
   const windowMs = dice.pick(shape.fixed.windowsMs ?? WINDOWS_MS);
   const sigma = shape.fixed.sigma ?? dice.pick(SIGMAS);
-  const course = shape.draw(dice, { windowMs, sigma });
+  const base = drawBase(dice);
+  const course = shape.draw(dice, { windowMs, base, sigma });
   const noise = course.noise ?? { phi: dice.pick(MILD_PHIS), sigma };
   const leak = leaks ? drawLeak(dice, dice.pick(manners), course.onset ?? 0) : null;
   const ratePerHour = shape.fixed.leakPerHour ?? dice.logUniform(0.2, 100) * MB;
@@ -32,7 +33,7 @@ export function drawWatched(dice: Dice, shape: Shape, leaks: boolean, manners: r
     const share = ms / windowMs;
     return { ms, share, cause: share, inLoad: 0, underLoad: false };
   };
-  const sources = { course, noise, windowMs, momentAt, leaked };
+  const sources = { course, base, noise, windowMs, momentAt, leaked };
   const readings = readSources(dice, sources, drawTimes(dice, course, windowMs));
   const recording = recordWatch(readings, lives, windowMs);
   const drawn = `${formatDuration(windowMs)}, ${readings.tMs.length} readings, sigma ${sigma / MB} MB, phi ${noise.phi}`;

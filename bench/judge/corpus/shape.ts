@@ -12,6 +12,8 @@ export type Kind = 'noise' | 'plateau' | 'periodic' | 'step';
 /** The record that a shape is drawn into. */
 export interface Frame {
   readonly windowMs: number;
+  /** what the level is above, in bytes */
+  readonly base: number;
   /** of the noise, in bytes */
   readonly sigma: number;
 }

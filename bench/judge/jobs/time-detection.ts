@@ -33,7 +33,11 @@ export function timeDetection({ megabytesPerHour, phi, seed }: Detection): numbe
   });
   const leaked = ({ ms }: Moment): number => (megabytesPerHour * MB * ms) / HOUR_MS;
   const noise = { phi, sigma: MB };
-  const readings = readSources(dice, { course: {}, noise, windowMs: NOISE_WINDOW_MS, momentAt, leaked }, tMs);
+  const readings = readSources(
+    dice,
+    { course: {}, base: 100 * MB, noise, windowMs: NOISE_WINDOW_MS, momentAt, leaked },
+    tMs,
+  );
   const isFound = (hours: number): boolean => {
     const { tMs: times, values } = cutReadings(readings, 0, hours * HOUR_MS + 1);
     const series = { 'anon+swap': { unit: 'bytes', tMs: times, values } } as const;

@@ -31,7 +31,7 @@ function trySlopeOfLine(phi: number, seed: number): boolean | null {
   const leaked = ({ ms }: { readonly ms: number }): number => (PER_HOUR * ms) / HOUR_MS;
   const readings = readSources(
     dice,
-    { course: {}, noise: { phi, sigma: MB }, windowMs: WATCH_MS, momentAt, leaked },
+    { course: {}, base: 100 * MB, noise: { phi, sigma: MB }, windowMs: WATCH_MS, momentAt, leaked },
     tMs,
   );
   const series = { 'anon+swap': { unit: 'bytes', tMs, values: readings.values } } as const;
@@ -47,7 +47,11 @@ function tryPerOperation(phi: number, seed: number): boolean | null {
   const { windowMs, operations, momentAt, record } = planLoad(dice, DEFAULT_CYCLES, { kind: 'constant' });
   const tMs = Float64Array.from({ length: windowMs / 250 }, (_, i) => i * 250);
   const leaked = ({ cause }: { readonly cause: number }): number => PER_OPERATION * operations * cause;
-  const readings = readSources(dice, { course: {}, noise: { phi, sigma: 0.2 * MB }, windowMs, momentAt, leaked }, tMs);
+  const readings = readSources(
+    dice,
+    { course: {}, base: 100 * MB, noise: { phi, sigma: 0.2 * MB }, windowMs, momentAt, leaked },
+    tMs,
+  );
   const { perOperation } = analyze(record(readings)).deciding;
   return perOperation && perOperation.low <= PER_OPERATION && PER_OPERATION <= perOperation.high;
 }

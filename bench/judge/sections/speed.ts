@@ -52,7 +52,7 @@ function drawLarge(): Recording {
   const windowMs = 24 * HOUR_MS;
   const tMs = Float64Array.from({ length: SAMPLES }, (_, i) => (i * windowMs) / SAMPLES);
   const momentAt = (ms: number) => ({ ms, share: ms / windowMs, cause: ms / windowMs, inLoad: 0, underLoad: false });
-  const sources = { course: {}, noise: { phi: 0.9, sigma: MB }, windowMs, momentAt, leaked: () => 0 };
+  const sources = { course: {}, base: 100 * MB, noise: { phi: 0.9, sigma: MB }, windowMs, momentAt, leaked: () => 0 };
   const { values } = readSources(diceFor('large'), sources, tMs);
   return buildRecording({ phases: [['watch', windowMs]], series: { 'anon+swap': { unit: 'bytes', tMs, values } } });
 }

@@ -1,5 +1,6 @@
 import { HOUR_MS, MIB, MINUTE_MS } from '../../../../src/model/units.ts';
 import { MB, type Shape, shape } from '../shape.ts';
+import { time, wander, warmUp } from './parts.ts';
 
 /** Without the count of its entries nobody can tell it from a leak: what is wrong is to call it bounded or absent. */
 export const SIRIX = 'sirix: a cache that fills all the time';
@@ -11,10 +12,9 @@ export const GATES: readonly Shape[] = [
     const [low, high] = [14 * MIB, 76 * MIB];
     return { level: ({ share }) => low + (high - low) * ((share * teeth + start) % 1) };
   }),
-  shape('heron: warm-up of 64 to 70 %', 'tuning', 'plateau', (dice) => {
-    const [height, tau] = [dice.uniform(64, 70) * MB, dice.uniform(0.1, 0.35)];
-    return { level: ({ share }) => height * (1 - Math.exp(-share / tau)) };
-  }),
+  shape('heron: warm-up of 64 to 70 %', 'tuning', 'plateau', (dice, { base }) => ({
+    level: warmUp(dice, time, [(0.64 * base) / MB, (0.7 * base) / MB], [0.1, 0.35]),
+  })),
   shape(
     'vigia: plateau after 8 h',
     'heldout',
@@ -45,7 +45,7 @@ export const GATES: readonly Shape[] = [
     },
     { windowsMs: [8 * HOUR_MS], sigma: 0.5 * MB },
   ),
-  shape('rocky: 482 KB/h in 24 h', 'heldout', 'noise', (_, { sigma }) => ({ noise: { phi: 0.5, sigma } }), {
+  shape('rocky: 482 KB/h in 24 h', 'heldout', 'noise', wander(0.5), {
     windowsMs: [24 * HOUR_MS],
     sigma: 0.5 * MB,
     leakPerHour: 0.482 * MB,

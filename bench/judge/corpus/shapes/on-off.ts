@@ -1,9 +1,6 @@
 import { MIB } from '../../../../src/model/units.ts';
 import { MB, type Shape, shape } from '../shape.ts';
-
-const wander =
-  (phi: number): Shape['draw'] =>
-  (_, { sigma }) => ({ noise: { phi, sigma } });
+import { fill, jumps, operations, sine, time, wander, warmUp } from './parts.ts';
 
 /** Memory without a leak by the load, under a load that goes on and off. */
 export const ON_OFF: readonly Shape[] = [
@@ -19,18 +16,13 @@ export const ON_OFF: readonly Shape[] = [
     const [height, stairs] = [dice.logUniform(1, 60) * MB, dice.integer(8, 60)];
     return { level: ({ share }) => (height * Math.floor(share * stairs)) / stairs, growsAnyway: true };
   }),
-  shape('warm-up by time', 'tuning', 'plateau', (dice) => {
-    const [height, tau] = [dice.uniform(1, 20) * MB, dice.logUniform(0.02, 0.5)];
-    return { level: ({ share }) => height * (1 - Math.exp(-share / tau)) };
-  }),
-  shape('warm-up by operations', 'heldout', 'plateau', (dice) => {
-    const [height, tau] = [dice.uniform(1, 20) * MB, dice.logUniform(0.02, 0.3)];
-    return { level: ({ cause }) => height * (1 - Math.exp(-cause / tau)) };
-  }),
-  shape('growth in the first turns alone', 'tuning', 'plateau', (dice) => {
-    const [height, until] = [dice.uniform(1, 20) * MB, dice.uniform(0.08, 0.3)];
-    return { level: ({ share }) => height * Math.min(1, share / until) };
-  }),
+  shape('warm-up by time', 'tuning', 'plateau', (dice) => ({ level: warmUp(dice, time, [1, 20], [0.02, 0.5]) })),
+  shape('warm-up by operations', 'heldout', 'plateau', (dice) => ({
+    level: warmUp(dice, operations, [1, 20], [0.02, 0.3]),
+  })),
+  shape('growth in the first turns alone', 'tuning', 'plateau', (dice) => ({
+    level: fill(dice, time, [1, 20], [0.08, 0.3]),
+  })),
   shape('working set', 'tuning', 'periodic', (dice) => {
     const height = dice.uniform(1, 20) * MB;
     return { level: ({ underLoad }) => (underLoad ? height : 0) };
@@ -48,18 +40,13 @@ export const ON_OFF: readonly Shape[] = [
     };
   }),
   shape('periodic', 'heldout', 'periodic', (dice) => {
-    const [height, turns, start] = [dice.uniform(0.5, 8) * MB, dice.logUniform(1.5, 40), dice.unit()];
-    return { level: ({ share }) => height * Math.sin(2 * Math.PI * (turns * share + start)) };
+    const turns = dice.logUniform(1.5, 40);
+    return { level: sine(dice, [0.5, 8], ({ share }) => turns * share) };
   }),
-  shape('steps', 'tuning', 'step', (dice) => {
-    const steps = Array.from({ length: dice.integer(1, 4) }, () => ({
-      at: dice.uniform(0.05, 0.95),
-      by: dice.uniform(0.5, 5) * MB,
-    }));
-    return { level: ({ share }) => steps.reduce((sum, { at, by }) => sum + (share >= at ? by : 0), 0) };
-  }),
+  shape('steps', 'tuning', 'step', (dice) => ({ level: jumps(dice, 4, [0.5, 5]) })),
   shape('huge pages', 'heldout', 'step', (dice) => {
-    const [height, turns, start] = [dice.uniform(1, 6), dice.logUniform(1, 25), dice.unit()];
-    return { level: ({ share }) => 2 * MIB * Math.round(height * Math.sin(2 * Math.PI * (turns * share + start))) };
+    const [turns, held] = [dice.logUniform(1, 25), 2 * MIB];
+    const wave = sine(dice, [2, 12], ({ share }) => turns * share);
+    return { level: (at) => held * Math.round(wave(at) / held) };
   }),
 ];

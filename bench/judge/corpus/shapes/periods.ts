@@ -1,36 +1,9 @@
 import { HOUR_MS, SECOND_MS } from '../../../../src/model/units.ts';
-import type { Dice } from '../dice.ts';
-import { MB, type Moment, type Shape, shape } from '../shape.ts';
+import { MB, type Shape, shape } from '../shape.ts';
+import { sine } from './parts.ts';
 
-/** Rises that a purge gives back, each to its own height. */
-function purgedEvery(periodMs: number): Shape['draw'] {
-  return (dice) => {
-    const height = dice.uniform(2, 40) * MB;
-    const start = dice.unit();
-    const heightOf = drawnOnce(() => height * dice.uniform(0.8, 1.2));
-    return {
-      level: ({ ms }) => {
-        const turn = ms / periodMs + start;
-        return heightOf(Math.floor(turn)) * (turn % 1);
-      },
-    };
-  };
-}
-
-/** A value for each whole number, drawn when it is first asked for. */
-function drawnOnce(draw: () => number): (index: number) => number {
-  const known = new Map<number, number>();
-  return (index) => {
-    const value = known.get(index) ?? draw();
-    known.set(index, value);
-    return value;
-  };
-}
-
-function sine(dice: Dice, height: number, turnsAt: (at: Moment) => number): (at: Moment) => number {
-  const start = dice.unit();
-  return (at) => height * Math.sin(2 * Math.PI * (turnsAt(at) + start));
-}
+/** Some rises and falls of a day, none of which a shorter record could tell from a trend. */
+const SEVERAL_DAYS = { windowsMs: [48 * HOUR_MS, 168 * HOUR_MS] };
 
 /** Watched memory that comes and goes. */
 export const PERIODS: readonly Shape[] = [
@@ -40,24 +13,20 @@ export const PERIODS: readonly Shape[] = [
   }),
   shape('uneven sawtooth', 'tuning', 'periodic', (dice) => {
     const [height, teeth] = [dice.uniform(1, 60) * MB, dice.integer(4, 40)];
-    const cuts = [0, ...Array.from({ length: teeth }, () => dice.unit()).sort((a, b) => a - b), 1];
-    return {
-      level: ({ share }) => {
-        const tooth = cuts.findLastIndex((cut) => cut <= share);
-        return height * Math.min(1, teeth * (share - (cuts[tooth] as number)));
-      },
-    };
+    const cuts = [0, ...Array.from({ length: teeth }, () => dice.unit()).sort((a, b) => a - b)];
+    const sinceCut = (share: number): number => share - (cuts.findLast((cut) => cut <= share) ?? 0);
+    return { level: ({ share }) => height * Math.min(1, teeth * sinceCut(share)) };
   }),
   shape('periodic', 'tuning', 'periodic', (dice) => {
     const periods = dice.logUniform(1.5, 30);
-    return { level: sine(dice, dice.uniform(1, 20) * MB, ({ share }) => share * periods) };
+    return { level: sine(dice, [1, 20], ({ share }) => share * periods) };
   }),
   shape(
     'daily',
     'heldout',
     'periodic',
-    (dice) => ({ level: sine(dice, dice.uniform(2, 40) * MB, ({ ms }) => ms / (24 * HOUR_MS)) }),
-    { windowsMs: [48 * HOUR_MS, 168 * HOUR_MS] },
+    (dice) => ({ level: sine(dice, [2, 40], ({ ms }) => ms / (24 * HOUR_MS)) }),
+    SEVERAL_DAYS,
   ),
   shape(
     'working hours',
@@ -67,10 +36,26 @@ export const PERIODS: readonly Shape[] = [
       const [height, from, length] = [dice.uniform(2, 40) * MB, dice.unit(), dice.uniform(0.3, 0.6)];
       return { level: ({ ms }) => ((ms / (24 * HOUR_MS) + from) % 1 < length ? height : 0) };
     },
-    { windowsMs: [48 * HOUR_MS, 168 * HOUR_MS] },
+    SEVERAL_DAYS,
   ),
   shape('purge every 300 s', 'tuning', 'periodic', purgedEvery(300 * SECOND_MS)),
   shape('purge every 1200 s', 'heldout', 'periodic', purgedEvery(1200 * SECOND_MS), {
     windowsMs: [1, 8, 24, 168].map((hours) => hours * HOUR_MS),
   }),
 ];
+
+/** Rises that a purge gives back, each to its own height. */
+function purgedEvery(periodMs: number): Shape['draw'] {
+  return (dice) => {
+    const [height, start] = [dice.uniform(2, 40) * MB, dice.unit()];
+    const heights = new Map<number, number>();
+    return {
+      level: ({ ms }) => {
+        const turn = ms / periodMs + start;
+        const own = heights.get(Math.floor(turn)) ?? height * dice.uniform(0.8, 1.2);
+        heights.set(Math.floor(turn), own);
+        return own * (turn % 1);
+      },
+    };
+  };
+}

@@ -1,63 +1,51 @@
 import { MIB } from '../../../../src/model/units.ts';
-import type { Dice } from '../dice.ts';
-import { MB, type Moment, type Shape, shape } from '../shape.ts';
-
-interface Step {
-  readonly at: number;
-  readonly by: number;
-}
-
-function climb(steps: readonly Step[]): (at: Moment) => number {
-  return ({ share }) => steps.reduce((sum, { at, by }) => sum + (share >= at ? by : 0), 0);
-}
-
-function drawSteps(count: number, at: () => number, by: () => number): readonly Step[] {
-  return Array.from({ length: count }, () => ({ at: at(), by: by() }));
-}
-
-/** A level that is held in whole huge pages, as what it holds comes and goes. */
-function heldInHugePages(dice: Dice): (at: Moment) => number {
-  const height = dice.uniform(2, 12);
-  const waves = Array.from({ length: 3 }, () => ({ turns: dice.logUniform(1, 25), start: dice.unit() }));
-  const swing = ({ share }: Moment): number =>
-    waves.reduce((sum, { turns, start }) => sum + Math.sin(2 * Math.PI * (share * turns + start)), 0) / waves.length;
-  return (at) => 2 * MIB * Math.round(height * swing(at));
-}
+import { MB, type Shape, shape } from '../shape.ts';
+import { climb, jumps, sine, time, warmUp } from './parts.ts';
 
 /** Watched memory that jumps. */
 export const STEPS: readonly Shape[] = [
-  shape('steps', 'tuning', 'step', (dice) => ({
-    level: climb(
-      drawSteps(
-        dice.integer(1, 3),
-        () => dice.uniform(0.05, 0.95),
-        () => dice.uniform(1, 20) * MB,
-      ),
-    ),
-  })),
-  shape('allocator steps of 2 MiB', 'heldout', 'step', (dice) => ({ level: heldInHugePages(dice) })),
+  shape('steps', 'tuning', 'step', (dice) => ({ level: jumps(dice, 3, [1, 20]) })),
+  shape('allocator steps of 2 MiB', 'heldout', 'step', (dice) => {
+    const waves = [1, 2, 3].map(() => {
+      const turns = dice.logUniform(1, 25);
+      return sine(dice, [1, 8], ({ share }) => share * turns);
+    });
+    const held = 2 * MIB;
+    return { level: (at) => held * Math.round(waves.reduce((sum, wave) => sum + wave(at), 0) / held) };
+  }),
   shape('arenas', 'tuning', 'step', (dice) => {
-    const settling = dice.logUniform(0.03, 0.25);
+    const [length, settling] = [dice.integer(2, 16), dice.logUniform(0.03, 0.25)];
     const at = (): number => -settling * Math.log(1 - dice.unit());
-    return { level: climb(drawSteps(dice.integer(2, 16), at, () => dice.logUniform(0.13, 4) * MIB)) };
+    return {
+      level: climb(
+        time,
+        Array.from({ length }, () => ({ at: at(), by: dice.logUniform(0.13, 4) * MIB })),
+      ),
+    };
   }),
   shape('restarts', 'heldout', 'step', (dice) => {
     const restarts = Array.from({ length: dice.integer(1, 4) }, () => dice.uniform(0.05, 0.95)).sort((a, b) => a - b);
-    const [height, tau] = [dice.uniform(1, 20) * MB, dice.logUniform(0.005, 0.05)];
-    const born = (share: number): number => restarts.findLast((at) => at <= share) ?? 0;
-    return { restarts, level: ({ share }) => height * (1 - Math.exp(-(share - born(share)) / tau)) };
+    const age = (share: number): number => share - (restarts.findLast((at) => at <= share) ?? 0);
+    return { restarts, level: warmUp(dice, ({ share }) => age(share), [1, 20], [0.005, 0.05]) };
   }),
   shape('load changes', 'heldout', 'step', (dice) => {
-    const changes = drawSteps(dice.integer(1, 6), dice.unit, () => dice.uniform(0, 30) * MB);
-    const before = dice.uniform(0, 30) * MB;
-    const inOrder = [...changes].sort((a, b) => a.at - b.at);
-    return { level: ({ share }) => inOrder.findLast(({ at }) => at <= share)?.by ?? before };
+    const levels = Array.from({ length: dice.integer(2, 7) }, () => ({
+      from: dice.unit(),
+      height: dice.uniform(0, 30),
+    }));
+    const [first, ...others] = levels.sort((a, b) => a.from - b.from);
+    return {
+      level: ({ share }) => MB * (others.findLast(({ from }) => from <= share) ?? first ?? { height: 0 }).height,
+    };
   }),
   shape('episodes', 'tuning', 'step', (dice) => {
-    const episodes = drawSteps(dice.integer(1, 4), dice.unit, () => dice.uniform(2, 30) * MB);
+    const episodes = Array.from({ length: dice.integer(1, 4) }, () => ({
+      from: dice.unit(),
+      height: dice.uniform(2, 30),
+    }));
     const length = dice.logUniform(0.01, 0.15);
-    return {
-      level: ({ share }) => Math.max(0, ...episodes.map(({ at, by }) => (share >= at && share < at + length ? by : 0))),
-    };
+    const heightAt = (share: number): readonly number[] =>
+      episodes.map(({ from, height }) => (share >= from && share < from + length ? height : 0));
+    return { level: ({ share }) => MB * Math.max(...heightAt(share)) };
   }),
 ];
