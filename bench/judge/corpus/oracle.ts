@@ -30,27 +30,34 @@ export interface Power {
 const CRITICAL_Z = 1.96;
 
 /**
- * Generalised least squares of a level, the shape, what must be told from the leak, and an even leak, with the true covariance of the noise; the leak's own
- * chance counts as noise. O(n).
+ * Generalised least squares of a level, what must be told from the leak, the shape and an even leak, with the true covariance
+ * of the noise; the leak's own chance counts as noise. O(n).
  */
 export function consult(sight: Sight): Power {
-  const { levels } = sight.readings;
-  const isFlat = levels.every((level) => level === levels[0]);
-  const knowing = powerBeside(sight, []);
-  return { power: isFlat ? knowing : powerBeside(sight, [levels]), powerKnowing: knowing };
+  const { tMs, levels } = sight.readings;
+  const beside = [new Float64Array(tMs.length).fill(1), ...sight.beside.map((at) => tMs.map(at))];
+  const knowing = powerBeside(sight, beside);
+  if (isMadeOf(levels, beside)) return { power: knowing, powerKnowing: knowing };
+  return { power: powerBeside(sight, [...beside, levels]), powerKnowing: knowing };
 }
 
-function powerBeside(
-  { readings, windowMs, noise, even, chance, beside }: Sight,
-  shapes: readonly Float64Array[],
-): number {
+/** A shape that the other columns make up to this share of its squares needs no height of its own. */
+const MADE_UP = 0.01;
+
+function isMadeOf(levels: Float64Array, columns: readonly Float64Array[]): boolean {
+  const [constant] = columns;
+  const whole = constant && fitLeastSquares(levels, [constant]);
+  const left = fitLeastSquares(levels, columns);
+  return !whole || !left || left.residualSquares <= MADE_UP * whole.residualSquares;
+}
+
+function powerBeside({ readings, windowMs, noise, even, chance }: Sight, beside: readonly Float64Array[]): number {
   const { tMs, leaked } = readings;
   if (tMs.length < 3) return 0;
   const step = innovationDeviation(noise);
   const spacing = tMs.map((t, i) => (i === 0 ? 1 : ((t - (tMs[i - 1] as number)) * BINS) / windowMs));
   const whitening = makeWhitening({ phi: noise.phi, readingVariance: (READING_ERROR / step) ** 2 }, spacing);
-  const columns = [new Float64Array(tMs.length).fill(1), ...beside.map((at) => tMs.map(at)), ...shapes, tMs.map(even)];
-  const fit = fitLeastSquares(whitening.apply(leaked), columns.map(whitening.apply));
+  const fit = fitLeastSquares(whitening.apply(leaked), [...beside, tMs.map(even)].map(whitening.apply));
   const slope = fit?.coefficients.at(-1);
   const variance = fit?.unscaledVariances.at(-1);
   if (slope === undefined || variance === undefined) return 0;

@@ -13,7 +13,7 @@ function sightOf(phi: number, bytes: number, chance = 0, level: (share: number) 
   const even = (ms: number): number => ms / WINDOW_MS;
   const leaked = tMs.map((t) => bytes * even(t));
   const readings = { tMs, values: leaked, leaked, levels: tMs.map((t) => level(even(t))) };
-  return { readings, windowMs: WINDOW_MS, noise: { phi, sigma: SIGMA }, even, chance };
+  return { readings, windowMs: WINDOW_MS, noise: { phi, sigma: SIGMA }, even, chance, beside: [] };
 }
 
 const anyLeak = fc.double({ min: 1e4, max: 1e7, noNaN: true });
@@ -53,6 +53,12 @@ test('a height that must be fitted never helps', () => {
 
 test('a cache that fills in a line all the time cannot be told from a leak', () => {
   expect(consult(sightOf(0, 1e7, 0, (share) => 1e7 * share)).power).toBe(0);
+});
+
+test('a shape that grows with time needs no height of its own where time is fitted anyway', () => {
+  const grows = sightOf(0, 1e6, 0, (share) => 1e7 * share);
+  const { power, powerKnowing } = consult({ ...grows, even: (ms) => (ms / WINDOW_MS) ** 2, beside: [(ms) => ms] });
+  expect(power).toBe(powerKnowing);
 });
 
 test('a dozen bursts at random are never a sure thing', () => {
