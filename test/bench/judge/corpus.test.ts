@@ -10,8 +10,8 @@ function memoryOf({ recording }: Case): Series {
   return memory;
 }
 
-function bytesOf(drawn: Case): Buffer {
-  return Buffer.from(memoryOf(drawn).values.buffer);
+function bytesOf(values: Float64Array): Buffer {
+  return Buffer.from(values.buffer);
 }
 
 const everyShape = TIER_NAMES.flatMap((tier) => TIERS[tier].shapes.map((shape) => ({ tier, shape })));
@@ -27,17 +27,17 @@ test.each(TIER_NAMES)('%s: no name is used twice', (tier) => {
   expect(names).toEqual([...new Set(names)]);
 });
 
-test.each(everyShape)('$tier, $shape.name: the same dice draw the same readings', ({ tier, shape }) => {
-  const draw = () => bytesOf(TIERS[tier].draw(diceFor('same'), shape, false));
-  expect(draw().equals(draw())).toBe(true);
-});
-
-test.each(everyShape)('$tier, $shape.name: pages in the order of time, 10 000 at most', ({ tier, shape }) => {
-  const { tMs, values } = memoryOf(TIERS[tier].draw(diceFor('read'), shape, false));
-  expect(tMs.length > 20 && tMs.length <= 10_000).toBe(true);
-  expect(tMs.every((t, i) => i === 0 || t > (tMs[i - 1] as number))).toBe(true);
-  expect(values.every((value) => value >= 0 && value % 4096 === 0)).toBe(true);
-});
+test.each(everyShape)(
+  '$tier, $shape.name: the same dice draw the same pages, in the order of time',
+  ({ tier, shape }) => {
+    const draw = () => memoryOf(TIERS[tier].draw(diceFor('same'), shape, false));
+    const { tMs, values } = draw();
+    expect(bytesOf(draw().values).equals(bytesOf(values))).toBe(true);
+    expect(tMs.length > 20 && tMs.length <= 10_000).toBe(true);
+    expect(tMs.every((t, i) => i === 0 || t > (tMs[i - 1] as number))).toBe(true);
+    expect(values.every((value) => value >= 0 && value % 4096 === 0)).toBe(true);
+  },
+);
 
 test.each(TIER_NAMES)('%s: every leak is told, and recall counts some of them', (tier) => {
   const shapes = shapesOf(tier, 'heldout', null);
