@@ -17,6 +17,7 @@ export async function askLeaklab(words: readonly string[]): Promise<Summary | st
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    if (said === '') return `leaklab ended with ${child.exitCode ?? child.signalCode} and said nothing`;
     const answer = JSON.parse(said);
     return 'verdict' in answer ? answer : String(answer.error);
   } finally {
