@@ -33,8 +33,9 @@ export function tellCorpus(outcomes: readonly Outcome[]): Section {
     title: 'Verdicts',
     how:
       'Every shape without a leak and with one, all else drawn from the grid. Recall counts the leaks that are material, ' +
-      'long enough to be claimed, and found in 99 % by one who knows the course of the shape and the noise, but not how high the shape is. ' +
-      'A rate of 0 in n draws leaves 3/n open (95 %).',
+      'long enough to be claimed, and found in 99 % by an oracle: one who knows the noise and the course of the shape, ' +
+      'but not how high the shape is, and who has to tell a leak of the load from growth with time and from what is held ' +
+      'while the load is on. That bursts come at random counts as noise. A rate of 0 in n draws leaves 3/n open (95 %).',
     tables: [
       ...tiers.map((tier) => tabulateVerdicts(tier, outcomes)),
       tabulateScores(tiers, outcomes),
