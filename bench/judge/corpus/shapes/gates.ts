@@ -51,7 +51,7 @@ export const GATES: readonly Shape[] = [
     leakPerHour: 0.482 * MB,
   }),
   shape(
-    'neo-agent: holes of 109 and 224 min',
+    'neo: holes of 109 and 224 min',
     'heldout',
     'noise',
     (dice, { windowMs }) => {
