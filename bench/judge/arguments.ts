@@ -16,7 +16,7 @@ export type Arguments =
     }
   | { readonly kind: 'live' };
 
-/** Seeds of a shape, without a leak and with one. */
+/** Seeds of a shape without a leak; half as many with one. */
 const SEEDS = { everything: 200, full: 2000, verdicts: 20 };
 
 /** Reads the command line. Throws Error for what it does not know. */

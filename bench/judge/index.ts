@@ -2,7 +2,7 @@
  * What the judge gets right and wrong on records whose truth is known, in Markdown:
  *
  *   node dist/bench/judge/index.js [--seeds N] [--full]
- *     everything, on the shapes that are held out; 200 seeds a shape and less than 20 minutes, with --full 2000 and a night
+ *     everything, on the shapes that are held out; 200 seeds a shape, half as many with a leak, and less than 20 minutes, with --full 2000 and a night
  *   node dist/bench/judge/index.js --families tuning [--tier TIER] [--only SHAPE] [--seeds N] [--misses]
  *     the verdicts alone, to develop the judge by; --misses lists every wrong answer
  *   node dist/bench/judge/index.js --live

@@ -23,7 +23,7 @@ export async function* measureEverything(seeds: number): AsyncGenerator<Section>
     const outcomes = await drawVerdicts(pool, { seeds, families: FAMILIES, tiers: TIER_NAMES, only: null });
     yield tellCorpus(outcomes);
     yield tellRivals(outcomes);
-    yield await tellGates(pool, Math.ceil(seeds / 2));
+    yield await tellGates(pool, seeds);
     yield await tellIntervals(pool, 2 * seeds);
     yield await tellIntervalRivals(pool, 5 * seeds);
     yield await tellSlopes(pool, FAMILIES, Math.ceil(seeds / 4));

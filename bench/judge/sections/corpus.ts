@@ -1,6 +1,6 @@
 import type { Table } from '../../../src/model/report.ts';
 import { type Halves, shapesOf, TIER_NAMES, type TierName } from '../corpus/shelf.ts';
-import type { Outcome } from '../jobs/judge-draw.ts';
+import type { Draw, Outcome } from '../jobs/judge-draw.ts';
 import type { Pool } from '../pool.ts';
 import { isWrong } from './list-misses.ts';
 import { foundShare, score, tellWorst } from './score.ts';
@@ -16,14 +16,20 @@ export interface Wanted {
   readonly only: string | null;
 }
 
-/** Judges every shape that is wanted, without a leak and with one, for each seed. */
+/** Judges every shape that is wanted, without a leak for each seed and with one for every other. */
 export function drawVerdicts(pool: Pool, { seeds, families, tiers, only }: Wanted): Promise<readonly Outcome[]> {
   const draws = tiers.flatMap((tier) =>
-    shapesOf(tier, families, only).flatMap(({ name }) =>
-      Array.from({ length: 2 * seeds }, (_, i) => ({ tier, shape: name, seed: i >> 1, leaks: i % 2 === 1 })),
-    ),
+    shapesOf(tier, families, only).flatMap(({ name }) => drawsOf(tier, name, seeds)),
   );
   return pool.run('draw', draws);
+}
+
+/** False positives are rare and need the more seeds. */
+export function drawsOf(tier: TierName, shape: string, seeds: number): readonly Draw[] {
+  return [
+    ...Array.from({ length: seeds }, (_, seed) => ({ tier, shape, seed, leaks: false })),
+    ...Array.from({ length: Math.ceil(seeds / 2) }, (_, seed) => ({ tier, shape, seed, leaks: true })),
+  ];
 }
 
 /** What the judge says of the corpus. */

@@ -2,20 +2,14 @@ import type { Shape } from '../corpus/shape.ts';
 import { GATES, SIRIX } from '../corpus/shapes/gates.ts';
 import type { Outcome } from '../jobs/judge-draw.ts';
 import type { Pool } from '../pool.ts';
+import { drawsOf } from './corpus.ts';
 import { foundShare } from './score.ts';
 import { type Goal, goalOf, type Section } from './section.ts';
 import { countVerdicts } from './verdicts.ts';
 
 /** What home-made gates got wrong, those for tuning too. */
 export async function tellGates(pool: Pool, seeds: number): Promise<Section> {
-  const draws = GATES.flatMap(({ name }) =>
-    Array.from({ length: 2 * seeds }, (_, i) => ({
-      tier: 'watched' as const,
-      shape: name,
-      seed: i >> 1,
-      leaks: i % 2 === 1,
-    })),
-  );
+  const draws = GATES.flatMap(({ name }) => drawsOf('watched', name, seeds));
   const outcomes = await pool.run('draw', draws);
   const rows = GATES.map(({ name, half }) => {
     const own = outcomes.filter(({ shape }) => shape === name);
