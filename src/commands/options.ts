@@ -36,6 +36,12 @@ export interface LoadOptions {
   readonly yes?: boolean;
 }
 
+/** When a run or a watch ends. */
+export interface EndOptions {
+  readonly untilDecided?: boolean;
+  readonly max?: string;
+}
+
 /** Options of `survey` beyond {@link ExperimentOptions}. */
 export interface SurveyOptions extends Omit<LoadOptions, 'rate' | 'cycles' | 'shape' | 'cpus'> {
   readonly rounds?: string;
@@ -120,6 +126,13 @@ export function addLoadOptions(command: Command): Command {
     .option('--cycles <N>', 'how often load and drain follow each other (default: 2)')
     .option('--seed <N>', 'seed of everything random in the load')
     .option('-y, --yes', 'do not ask before loading this host');
+}
+
+/** Adds that it ends when its verdict is decided, and the longest that it may last: `longest` unless said. */
+export function addEndOptions(command: Command, longest: string): Command {
+  return command
+    .option('--until-decided', 'end as soon as the evidence decides, at an error rate that looking does not raise')
+    .option('--max <D>', `the longest that --until-decided may take (default: ${longest})`);
 }
 
 /** Adds what a survey chooses. */

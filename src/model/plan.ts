@@ -24,6 +24,8 @@ export interface Plan {
   readonly detect: DetectRate | null;
   /** memory that the target must not reach: when it will is told; none unless said */
   readonly limitBytes?: number;
+  /** where the run ends as soon as it is decided: when that is looked at, the last time at its end; at its end alone unless said */
+  readonly looks?: readonly PlannedLook[];
   /** workloads that a survey leaves out, each with why: `user-churn (needs root)`; none unless said */
   readonly leftOut?: readonly string[];
   /** go on with the target's next life after its end */
@@ -64,6 +66,14 @@ export interface PlannedPhase {
   readonly durationMs: number;
   /** of a load and its drain: the one workload that works in it; all of the plan's unless said (a survey) */
   readonly workload?: string;
+}
+
+/** A moment, fixed before the run, at which it ends if its verdict is decided by then. */
+export interface PlannedLook {
+  /** of the plan's time; in a plan with load the end of a drain */
+  readonly afterMs: number;
+  /** of the error rate of the whole run, what may be spent here: all looks together spend 1 at most */
+  readonly share: number;
 }
 
 /** The size of a leak, in time or in operations. */

@@ -1,27 +1,27 @@
 import type { Bounds } from '../model/bounds.ts';
 import type { DetectRate, Plan, PlannedWorkload } from '../model/plan.ts';
-import { HOUR_MS, SECOND_MS } from '../model/units.ts';
+import { SECOND_MS } from '../model/units.ts';
 import type { Workload } from '../model/workload.ts';
 import { arrangeLoad, expandHold } from './arrangement.ts';
 import { parseDetectRate } from './detect-rate.ts';
-import { parseDurationWithin } from './duration.ts';
+import { LONGEST_MS, parseDurationWithin } from './duration.ts';
 import { type FailOn, parseFailOn } from './fail-on.ts';
 import { parseLimit } from './limit.ts';
 import { boundLoad } from './load-bounds.ts';
-import { type PhaseWishes, planPhases, planWatch } from './phases.ts';
+import { planLooks } from './looks.ts';
+import { MOST_CYCLES, type PhaseWishes, planPhases, planWatch } from './phases.ts';
+import { parseLongest, type TypedEnd } from './until-decided.ts';
 import { parseWholeNumber } from './whole-number.ts';
 import { planWorkloads } from './workloads.ts';
 
 /** What was typed for an experiment: text or absent, as the command line gives it. */
-export interface TypedExperiment {
+export interface TypedExperiment extends TypedEnd {
   readonly interval: string;
   readonly detect: string | null;
   readonly failOn: string | null;
   readonly limit: string | null;
   readonly followRestarts: boolean;
   readonly seed: string | null;
-  /** `watch`: how long; null for `run` */
-  readonly watchFor: string | null;
   readonly workloads: readonly string[];
   readonly settings: readonly string[];
   readonly rate: string | null;
@@ -29,7 +29,6 @@ export interface TypedExperiment {
   readonly settle: string | null;
   readonly load: string | null;
   readonly drain: string | null;
-  readonly cycles: string | null;
   /** `--hold`, in the order given */
   readonly holds: readonly string[];
   readonly cpus: string | null;
@@ -55,7 +54,7 @@ export interface Draft {
   readonly failOn: readonly FailOn[];
   /**
    * The plan on a target. Safe to ask before the target is there, with what is known by then. Throws ToolError usage where
-   * it leaves no workload.
+   * it leaves no workload, and where `--max` holds too few cycles on it.
    */
   complete(target: DraftTarget): Plan;
 }
@@ -79,14 +78,17 @@ export interface UnfitWorkload {
 /** Process churn through vfork and exec: what container hosts do all day, and the trigger of falco#3664. */
 export const DEFAULT_WORKLOAD = 'spawn-churn';
 
-const LONGEST_MS = 30 * 24 * HOUR_MS;
+/** How long a watch lasts unless told. */
+export const DEFAULT_WATCH = '10m';
+
 const HIGHEST_SEED = 2 ** 32 - 1;
 
 /** Checks everything that was typed. Throws ToolError usage; nothing has been started or written by then. */
 export function draftExperiment(typed: TypedExperiment, given: DraftCircumstances): Draft {
   const basics = parsePlanBasics(typed, given);
-  const workloads = typed.watchFor === null ? planTypedWorkloads(typed, given) : [];
-  const phases = draftPhases(typed, workloads, basics.detect);
+  const workloads = typed.watches ? [] : planTypedWorkloads(typed, given);
+  const longestMs = parseLongest(typed);
+  const draftedPhases = draftPhases(typed, workloads, basics.detect, longestMs);
   const arrangement = arrangeLoad(typed, workloads, given.shelf, given.cpus);
   const bounds = boundLoad(workloads, given.shelf, false);
   const limit = typed.limit === null ? {} : { limitBytes: parseLimit(typed.limit) };
@@ -95,15 +97,19 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
     slots: workloads.reduce((sum, { workers }) => sum + workers, 0),
     bounds,
     failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
-    complete: (target) => ({
-      ...basics,
-      ...limit,
-      target: target.spec,
-      workloads,
-      ...arrangement,
-      ...(workloads.length > 0 && { bounds }),
-      phases: phases(target),
-    }),
+    complete: (target) => {
+      const phases = draftedPhases(target);
+      return {
+        ...basics,
+        ...limit,
+        target: target.spec,
+        workloads,
+        ...arrangement,
+        ...(workloads.length > 0 && { bounds }),
+        phases,
+        ...(longestMs !== null && { looks: planLooks(phases) }),
+      };
+    },
   };
 }
 
@@ -128,24 +134,29 @@ function planTypedWorkloads(typed: TypedExperiment, { shelf, cpus }: DraftCircum
   return planWorkloads({ workloads, settings, rate, workers, inTurn: false }, shelf, cpus);
 }
 
-function draftPhases(typed: TypedExperiment, workloads: readonly PlannedWorkload[], detect: DetectRate | null) {
-  const { watchFor } = typed;
-  if (watchFor !== null) {
-    const durationMs = parseDurationWithin(watchFor, '--for', SECOND_MS, LONGEST_MS);
+function draftPhases(
+  typed: TypedExperiment,
+  workloads: readonly PlannedWorkload[],
+  detect: DetectRate | null,
+  longestMs: number | null,
+) {
+  if (typed.watches) {
+    const watchFor = typed.watchFor ?? DEFAULT_WATCH;
+    const durationMs = longestMs ?? parseDurationWithin(watchFor, '--for', SECOND_MS, LONGEST_MS);
     return () => planWatch(durationMs);
   }
-  const wishes = parsePhaseWishes(typed);
+  const wishes = { ...parsePhaseWishes(typed), longestMs };
   const ratePerSecond = workloads.reduce((sum, workload) => sum + workload.ratePerSecond, 0);
   return ({ specimen, falcoAgeMs }: DraftTarget) => planPhases(wishes, { specimen, falcoAgeMs, detect, ratePerSecond });
 }
 
-function parsePhaseWishes({ settle, load, drain, cycles }: TypedExperiment): PhaseWishes {
+function parsePhaseWishes({ settle, load, drain, cycles }: TypedExperiment): Omit<PhaseWishes, 'longestMs'> {
   const duration = (text: string | null, option: string, minMs: number) =>
     text === null ? null : parseDurationWithin(text, option, minMs, LONGEST_MS);
   return {
     settleMs: duration(settle, '--settle', 0),
     loadMs: duration(load, '--load', SECOND_MS),
     drainMs: duration(drain, '--drain', 0),
-    cycles: cycles === null ? null : parseWholeNumber(cycles, '--cycles', 1, 1000),
+    cycles: cycles === null ? null : parseWholeNumber(cycles, '--cycles', 1, MOST_CYCLES),
   };
 }

@@ -3,6 +3,9 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../model/units.ts';
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: 24 * HOUR_MS };
 
+/** No run lasts longer. */
+export const LONGEST_MS = 30 * 24 * HOUR_MS;
+
 /**
  * Milliseconds of a duration as people type it: `500ms`, `90s`, `10m`, `8h`, `2d`, fractions included. The unit is
  * required: 90 may be seconds to one reader and minutes to the next. Throws ToolError usage, naming `option`.

@@ -1,5 +1,7 @@
+import { fail } from '../model/failure.ts';
 import type { DetectRate, PlannedPhase } from '../model/plan.ts';
-import { HOUR_MS, MIB, MINUTE_MS, SECOND_MS } from '../model/units.ts';
+import { formatDuration, HOUR_MS, MIB, MINUTE_MS, SECOND_MS } from '../model/units.ts';
+import { FEWEST_CYCLES } from './looks.ts';
 
 /** Durations that the user named; null where the plan chooses. */
 export interface PhaseWishes {
@@ -7,6 +9,8 @@ export interface PhaseWishes {
   readonly loadMs: number | null;
   readonly drainMs: number | null;
   readonly cycles: number | null;
+  /** as many cycles as fit into it; null: as many as are named */
+  readonly longestMs: number | null;
 }
 
 /** What the defaults depend on. */
@@ -28,20 +32,38 @@ const EXPECTED_NOISE_BYTES = MIB / 8;
 /** How many noise widths a leak must add up to over the load to be found with power .8 at 95 %, with reserve. */
 const NOISE_WIDTHS = 6;
 
+/** The most that a run may have of load and drain. */
+export const MOST_CYCLES = 1000;
+
 /**
  * The phases of a loaded run: settle, then cycles of load and drain. Defaults end within 7 minutes; `--detect` lengthens
- * the load until the named leak would stand out of the expected noise.
+ * the load until the named leak would stand out of the expected noise. Where a run ends once it is decided it is the cycles
+ * that become more. Throws ToolError usage where too few fit, or too many.
  */
 export function planPhases(wishes: PhaseWishes, given: PhaseCircumstances): readonly [PlannedPhase, ...PlannedPhase[]] {
-  const cycles = wishes.cycles ?? 2;
-  const loadMs = wishes.loadMs ?? defaultLoadMs(given, cycles);
+  const { longestMs } = wishes;
+  const named = wishes.cycles ?? 2;
+  const loadMs = wishes.loadMs ?? (longestMs === null ? defaultLoadMs(given, named) : plainLoadMs(given));
   const drainMs = wishes.drainMs ?? (given.specimen ? 15 : 60) * SECOND_MS;
-  const settle: PlannedPhase = { kind: 'settle', cycle: 0, durationMs: wishes.settleMs ?? defaultSettleMs(given) };
+  const settleMs = wishes.settleMs ?? defaultSettleMs(given);
+  const cycles = longestMs === null ? named : cyclesWithin(longestMs, settleMs, loadMs + drainMs);
+  const settle: PlannedPhase = { kind: 'settle', cycle: 0, durationMs: settleMs };
   const rounds = Array.from({ length: cycles }, (_, index): PlannedPhase[] => [
     { kind: 'load', cycle: index + 1, durationMs: loadMs },
     { kind: 'drain', cycle: index + 1, durationMs: drainMs },
   ]);
   return [settle, ...rounds.flat()];
+}
+
+function cyclesWithin(longestMs: number, settleMs: number, cycleMs: number): number {
+  const cycles = Math.floor((longestMs - settleMs) / cycleMs);
+  const leastMs = settleMs + FEWEST_CYCLES * cycleMs;
+  if (cycles < FEWEST_CYCLES) {
+    const fact = `--max is shorter than settling and two cycles, which take ${formatDuration(leastMs)}`;
+    throw fail('usage', fact, 'raise it, or shorten --load and --drain');
+  }
+  if (cycles <= MOST_CYCLES) return cycles;
+  throw fail('usage', `--max holds more than ${MOST_CYCLES} cycles`, 'lower it, or lengthen --load and --drain');
 }
 
 /** The one phase of `watch`. */
@@ -56,11 +78,15 @@ export function defaultSettleMs({ specimen, falcoAgeMs }: Pick<PhaseCircumstance
 }
 
 function defaultLoadMs(given: PhaseCircumstances, cycles: number): number {
-  const plainMs = (given.specimen ? 20 : 90) * SECOND_MS;
+  const plainMs = plainLoadMs(given);
   if (given.detect === null) return plainMs;
   const neededMs = detectableAfterMs(given.detect, given.ratePerSecond) / cycles;
   const roundedMs = Math.ceil(neededMs / (MINUTE_MS / 2)) * (MINUTE_MS / 2);
   return Math.min(LONGEST_LOAD_MS, Math.max(plainMs, roundedMs));
+}
+
+function plainLoadMs({ specimen }: PhaseCircumstances): number {
+  return (specimen ? 20 : 90) * SECOND_MS;
 }
 
 /** Load time after which a leak of this size has added up to more than the noise. */

@@ -10,12 +10,12 @@ import { parseDurationWithin } from './duration.ts';
 import { parseFailOn } from './fail-on.ts';
 import { boundLoad } from './load-bounds.ts';
 import { defaultSettleMs } from './phases.ts';
+import type { TypedEnd } from './until-decided.ts';
 import { parseWholeNumber } from './whole-number.ts';
 import { planWorkloads } from './workloads.ts';
 
 /** What was typed for a survey beyond what every experiment has. */
-export interface TypedSurvey
-  extends Omit<TypedExperiment, 'watchFor' | 'limit' | 'rate' | 'cycles' | 'shape' | 'cpus'> {
+export interface TypedSurvey extends Omit<TypedExperiment, keyof TypedEnd | 'limit' | 'rate' | 'shape' | 'cpus'> {
   readonly rounds: string | null;
   /** workloads that take no part, each with why */
   readonly leftOut: readonly string[];

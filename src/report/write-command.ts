@@ -26,15 +26,24 @@ function writeKind({ workloads, phases }: Plan): readonly string[] {
 
 function writeLoad(plan: Plan): readonly string[] {
   const { workloads, phases, seed } = plan;
-  if (workloads.length === 0) return ['--for', totalDuration(plan)];
+  if (workloads.length === 0) return writeEnd(plan, ['--for', totalDuration(plan)]);
   const surveyed = workloads.filter(({ id }) => id !== CONTROL);
   const turns = phases.filter(({ kind, workload }) => kind === 'load' && workload !== undefined);
   const rounds = turns.filter(({ workload }) => workload === surveyed[0]?.id).length;
   const [load, times] =
     rounds > 0
       ? [writeTurns(workloads, surveyed), ['--rounds', String(rounds)]]
-      : [writeWorkloads(workloads), ['--cycles', String(phases.filter(({ kind }) => kind === 'load').length)]];
+      : [writeWorkloads(workloads), writeEnd(plan, ['--cycles', String(countLoads(phases))])];
   return [...load, ...writeArrangement(plan), ...writePhases(phases), ...times, '--seed', String(seed)];
+}
+
+/** A run that ends once it is decided has as many cycles as fit. */
+function writeEnd(plan: Plan, planned: readonly string[]): readonly string[] {
+  return plan.looks === undefined ? planned : ['--until-decided', '--max', totalDuration(plan)];
+}
+
+function countLoads(phases: readonly PlannedPhase[]): number {
+  return phases.filter(({ kind }) => kind === 'load').length;
 }
 
 function nameAgain(typed: string, { kind, spec, falco }: Attachment): string {

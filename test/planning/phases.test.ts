@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { MINUTE_MS } from '../../src/model/units.ts';
 import { type PhaseCircumstances, type PhaseWishes, planPhases } from '../../src/planning/phases.ts';
 
-const NO_WISHES: PhaseWishes = { settleMs: null, loadMs: null, drainMs: null, cycles: null };
+const NO_WISHES: PhaseWishes = { settleMs: null, loadMs: null, drainMs: null, cycles: null, longestMs: null };
 const FALCO: PhaseCircumstances = { specimen: false, falcoAgeMs: 10 ** 6, detect: null, ratePerSecond: 200 };
 
 const total = (phases: readonly { readonly durationMs: number }[]) =>
@@ -42,7 +42,7 @@ test('a smaller leak to detect never makes the load shorter', () => {
 });
 
 test('what was named is taken as it is, a leak to detect or not', () => {
-  const wishes = { settleMs: 0, loadMs: 1000, drainMs: 0, cycles: 1 };
+  const wishes = { settleMs: 0, loadMs: 1000, drainMs: 0, cycles: 1, longestMs: null };
   const phases = planPhases(wishes, { ...FALCO, detect: { unit: 'bytes per operation', value: 1 } });
   expect(phases.map(({ durationMs }) => durationMs)).toEqual([0, 1000, 0]);
 });

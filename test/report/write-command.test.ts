@@ -27,28 +27,38 @@ const SHELF: readonly Workload[] = ['exec-fail', 'fd-churn', 'control'].map((id)
 
 const seconds = fc.integer({ min: 1, max: 10_000 }).map((count) => `${count}s`);
 
-const typedRun: fc.Arbitrary<TypedExperiment> = fc.record({
-  interval: fc.constantFrom('50ms', '250ms', '1s', '60s'),
-  detect: fc.constantFrom(null, '0.5MiB/h', '16B/op', '3KiB/op', '1B/h', '0.25B/op', '7KiB/h'),
-  failOn: fc.constant(null),
-  limit: fc.constantFrom(null, '512MiB', '1.5GiB', '1000B', '0.3KiB'),
-  followRestarts: fc.boolean(),
-  seed: fc.nat().map(String),
-  watchFor: fc.constant(null),
-  workloads: fc
-    .uniqueArray(fc.constantFrom(...SHELF.map(({ id }) => id)), { minLength: 1 })
-    .chain((ids) => fc.tuple(...ids.map((id) => fc.integer({ min: 1, max: 9 }).map((weight) => `${id}:${weight}`)))),
-  settings: fc.constantFrom([], ['files=7'], ['fds=64', 'files=1']),
-  holds: fc.constantFrom([], ['fds=100'], ['sockets=5,argv=4096']),
-  cpus: fc.constantFrom(null, 'same', 'split'),
-  shape: fc.constantFrom(null, 'constant', 'ramp', 'square:5s', 'square:1500ms', 'burst'),
-  rate: fc.option(fc.integer({ min: 1, max: 5000 }).map(String)),
-  workers: fc.constantFrom('1', '2'),
-  settle: seconds,
-  load: seconds,
-  drain: seconds,
-  cycles: fc.integer({ min: 1, max: 9 }).map(String),
-});
+const typedRun: fc.Arbitrary<TypedExperiment> = fc
+  .record({
+    interval: fc.constantFrom('50ms', '250ms', '1s', '60s'),
+    detect: fc.constantFrom(null, '0.5MiB/h', '16B/op', '3KiB/op', '1B/h', '0.25B/op', '7KiB/h'),
+    failOn: fc.constant(null),
+    limit: fc.constantFrom(null, '512MiB', '1.5GiB', '1000B', '0.3KiB'),
+    followRestarts: fc.boolean(),
+    seed: fc.nat().map(String),
+    watches: fc.constant(false),
+    watchFor: fc.constant(null),
+    untilDecided: fc.boolean(),
+    workloads: fc
+      .uniqueArray(fc.constantFrom(...SHELF.map(({ id }) => id)), { minLength: 1 })
+      .chain((ids) => fc.tuple(...ids.map((id) => fc.integer({ min: 1, max: 9 }).map((weight) => `${id}:${weight}`)))),
+    settings: fc.constantFrom([], ['files=7'], ['fds=64', 'files=1']),
+    holds: fc.constantFrom([], ['fds=100'], ['sockets=5,argv=4096']),
+    cpus: fc.constantFrom(null, 'same', 'split'),
+    shape: fc.constantFrom(null, 'constant', 'ramp', 'square:5s', 'square:1500ms', 'burst'),
+    rate: fc.option(fc.integer({ min: 1, max: 5000 }).map(String)),
+    workers: fc.constantFrom('1', '2'),
+    settle: seconds,
+    load: seconds,
+    drain: seconds,
+    cycles: fc.integer({ min: 1, max: 9 }).map(String),
+  })
+  .map((typed) => ({ ...typed, ...(typed.untilDecided ? { cycles: null, max: longestOf(typed) } : { max: null }) }));
+
+/** Three cycles and a half. */
+function longestOf(typed: { readonly settle: string; readonly load: string; readonly drain: string }): string {
+  const [settle, load, drain] = [typed.settle, typed.load, typed.drain].map((text) => Number(text.slice(0, -1)));
+  return `${(settle ?? 0) + 3.5 * ((load ?? 0) + (drain ?? 0))}s`;
+}
 
 function planOf(typed: TypedExperiment, target: string): Plan {
   const given = { shelf: SHELF, cpus: 8, probes: EXAMPLE_HEADER.plan.probes, seed: 1 };
@@ -84,10 +94,11 @@ function readCommand(line: string): {
     'for',
     'cpus',
     'shape',
+    'max',
   ]) {
     command.option(`--${option} <value>`);
   }
-  command.option('--follow-restarts').parse(words, { from: 'user' });
+  command.option('--follow-restarts').option('--until-decided').parse(words, { from: 'user' });
   const options = command.opts();
   const text = (option: string): string | null => options[option] ?? null;
   return {
@@ -100,8 +111,10 @@ function readCommand(line: string): {
         failOn: null,
         limit: text('limit'),
         seed: text('seed'),
+        watches: name === 'watch',
         watchFor: text('for'),
       },
+      ...{ untilDecided: options['untilDecided'] === true, max: text('max') },
       ...{ workloads: options['w'], settings: options['set'], rate: text('rate'), workers: text('workers') },
       ...{ settle: text('settle'), load: text('load'), drain: text('drain'), cycles: text('cycles') },
       ...{ holds: options['hold'], cpus: text('cpus'), shape: text('shape') },
@@ -134,6 +147,13 @@ test('a run without load is a watch of the same length', () => {
     phases: [{ kind: 'watch', cycle: 0, durationMs: 5_400_000 }],
   };
   expect(writeCommand({ ...EXAMPLE_HEADER, plan })).toBe('leaklab watch -t falco --for 90m --interval 250ms');
+});
+
+test('a watch that ends once it is decided is repeated as one', () => {
+  const looks = [{ afterMs: 5_400_000, share: 1 }];
+  const phases = [{ kind: 'watch', cycle: 0, durationMs: 5_400_000 }] as const;
+  const plan: Plan = { ...EXAMPLE_HEADER.plan, workloads: [], phases, looks };
+  expect(writeCommand({ ...EXAMPLE_HEADER, plan })).toContain('watch -t falco --until-decided --max 90m ');
 });
 
 test('a survey is repeated as one, with its turns and its rounds', () => {

@@ -9,6 +9,8 @@ import { tellAlerts } from './tell-alerts.ts';
 export interface ConsentRequest {
   readonly workloads: readonly PlannedWorkload[];
   readonly phases: readonly PlannedPhase[];
+  /** it may end before they have all been carried out */
+  readonly untilDecided: boolean;
   /** `--yes`, or `-t auto` without anybody to ask: consented beforehand */
   readonly given: boolean;
   /** somebody is there to be asked */
@@ -31,9 +33,9 @@ export async function askConsent(request: ConsentRequest, ports: TargetPorts): P
   if (chosen !== 0) throw fail('usage', 'nothing was started', 'answer yes, or add --yes');
 }
 
-/** `200 forks a second for 3 min in all`. */
-function describeLoad({ workloads, phases }: ConsentRequest): string {
+/** `fork-churn at 200/s for 3 min in all`. */
+function describeLoad({ workloads, phases, untilDecided }: ConsentRequest): string {
   const loadMs = phases.filter(({ kind }) => kind === 'load').reduce((sum, { durationMs }) => sum + durationMs, 0);
   const rates = workloads.map(({ id, ratePerSecond }) => `${id} at ${Number(ratePerSecond.toPrecision(3))}/s`);
-  return `${rates.join(', ')} for ${formatDuration(loadMs)} in all`;
+  return `${rates.join(', ')} for ${untilDecided ? 'at most ' : ''}${formatDuration(loadMs)} in all`;
 }

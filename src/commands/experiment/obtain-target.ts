@@ -61,10 +61,11 @@ async function attachTarget({ id, argument }: TargetSpec, ports: TargetPorts, fo
 async function consent(experiment: Experiment, spec: TargetSpec, ports: TargetPorts): Promise<void> {
   const { request, draft, terminal } = experiment;
   if (request.kind === 'watch') return;
-  const { phases } = draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: null });
+  const { phases, looks } = draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: null });
   const given = request.options.yes === true || (experiment.spec.id === 'auto' && !terminal.answers);
   const answers = terminal.answers;
-  await askConsent({ workloads: draft.workloads, phases, given, answers }, ports);
+  const untilDecided = looks !== undefined;
+  await askConsent({ workloads: draft.workloads, phases, untilDecided, given, answers }, ports);
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { TypedExperiment } from '../../planning/draft.ts';
 import type { TypedSurvey } from '../../planning/survey.ts';
-import type { ExperimentOptions, LimitOptions, LoadOptions, SurveyOptions } from '../options.ts';
+import type { EndOptions, ExperimentOptions, LimitOptions, LoadOptions, SurveyOptions } from '../options.ts';
 import type { Surveyed } from './choose-surveyed.ts';
 
 /** An experiment as the command line names it. */
 export type ExperimentRequest =
-  | { readonly kind: 'run'; readonly options: ExperimentOptions & LoadOptions & LimitOptions }
-  | { readonly kind: 'watch'; readonly options: ExperimentOptions & LimitOptions & { readonly for: string } }
+  | { readonly kind: 'run'; readonly options: ExperimentOptions & LoadOptions & LimitOptions & EndOptions }
+  | {
+      readonly kind: 'watch';
+      readonly options: ExperimentOptions & LimitOptions & EndOptions & { readonly for?: string };
+    }
   | { readonly kind: 'survey'; readonly options: ExperimentOptions & SurveyOptions };
 
 const NO_LOAD: LoadOptions & Required<Pick<LoadOptions, 'workload' | 'set'>> = { workload: [], set: [] };
@@ -18,7 +21,10 @@ export function describeTyped(request: Exclude<ExperimentRequest, { kind: 'surve
   return {
     ...describeBasics(options, load),
     limit: options.limit ?? null,
-    watchFor: request.kind === 'watch' ? request.options.for : null,
+    watches: request.kind === 'watch',
+    watchFor: request.kind === 'watch' ? (request.options.for ?? null) : null,
+    untilDecided: options.untilDecided === true,
+    max: options.max ?? null,
     rate: load.rate ?? null,
     cycles: load.cycles ?? null,
     shape: load.shape ?? null,
