@@ -2,6 +2,7 @@ import { type PurgeTimes, purgeTimesOf } from '../falco/purges.ts';
 import type { Recording } from '../model/run.ts';
 import { MINUTE_MS, SECOND_MS } from '../model/units.ts';
 import { type Exposure, exposureOf } from './exposure.ts';
+import { shareOfErrors } from './until-decided/share-of-errors.ts';
 
 /** What the judge knows of a run beside its series. */
 export interface Setting {
@@ -39,7 +40,7 @@ export function settingOf(recording: Recording): Setting {
     idleLoad: exposure.kind !== 'operations' && (planned.length > 0 || (loaded && recording.work.length > 0)),
     pageBytes: recording.header?.host.pageBytes ?? 4096,
     purges: purgesOf(recording),
-    errorRate: ERROR_RATE,
+    errorRate: ERROR_RATE * shareOfErrors(recording),
   };
 }
 

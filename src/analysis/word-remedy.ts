@@ -13,11 +13,11 @@ export function wordRemedy(told: Told, setting: Setting): string | null {
     case 'weak':
       return wordLongerRun(told, setting);
     case 'too-few':
-      return `run at least ${formatDuration(msForBins(told))}`;
+      return wordLonger(msForBins(told), setting, 'run at least');
     case 'no-operations':
       return 'see the warnings for why the workload did nothing, or choose another with "leaklab list workloads"';
     case 'not-separable':
-      return `${setting.loaded ? 'run' : 'watch'} ${formatDuration(roundUp(3 * evidence.durationMs))}${setting.loaded ? ' with three cycles or more' : ''}`;
+      return `${wordLonger(roundUp(3 * evidence.durationMs), setting, setting.loaded ? 'run' : 'watch')}${setting.loaded ? ' with three cycles or more' : ''}`;
     case 'unseen':
       return `repeat it with readings through to the end of ${evidence.exposureKind === 'time' ? 'the watch' : 'the load'}`;
     case 'others-load':
@@ -29,6 +29,12 @@ export function wordRemedy(told: Told, setting: Setting): string | null {
     default:
       return null;
   }
+}
+
+/** A run that ends once it is decided has its longest duration raised. */
+function wordLonger(ms: number, { recording }: Setting, verb: string): string {
+  const lasts = formatDuration(ms);
+  return recording.header?.plan.looks === undefined ? `${verb} ${lasts}` : `let it last ${lasts}, with --max`;
 }
 
 /** The duration after which the noise seen would let the asked leak show. */
@@ -44,7 +50,7 @@ function wordLongerRun(told: Told, setting: Setting): string {
       : `${formatValue(detect.value, 'bytes')} per operation`;
   return times === null
     ? `no run of a reasonable length excludes ${asked} with this noise: raise --detect or quieten the target`
-    : `run ${formatDuration(roundUp(times * told.evidence.durationMs))} to exclude ${asked}`;
+    : `${wordLonger(roundUp(times * told.evidence.durationMs), setting, 'run')} to exclude ${asked}`;
 }
 
 /** How many times longer the run must be for its power to improve by `factor`; null above a thousand times. */

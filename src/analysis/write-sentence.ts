@@ -3,6 +3,7 @@ import type { Outcome, Recording } from '../model/run.ts';
 import { DAY_MS, formatUncertain, HOUR_MS } from '../model/units.ts';
 import type { Judged } from './candidate.ts';
 import type { Setting } from './setting.ts';
+import { wordDecision } from './until-decided/word-decision.ts';
 import { wordForecast } from './word-forecast.ts';
 
 /** The whole verdict in one plain sentence: verdict, series, numbers with units and uncertainty, reservations. */
@@ -18,7 +19,7 @@ export function writeSentence(
     ...mixOf(finding),
     ...(finding.verdict === 'leak' && forecast !== null ? [wordForecast(forecast)] : []),
     ...reservationsOf(finding, setting),
-    ...(judged === null ? [] : endOf(setting.recording)),
+    ...(judged === null ? [] : [...wordDecision(setting.recording), ...endOf(setting.recording)]),
     ...(finding.remedy === null ? [] : [finding.remedy]),
   ];
   return parts.join('; ');

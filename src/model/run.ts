@@ -1,3 +1,4 @@
+import type { VerdictKind } from './finding.ts';
 import type { Column, DecidingSeries, Metric } from './metric.ts';
 import type { PhaseKind, Plan } from './plan.ts';
 import type { Attachment, TargetEnd } from './target.ts';
@@ -61,7 +62,18 @@ export type NoteEntry =
   | { readonly kind: 'segment'; readonly tMs: number; readonly target: Attachment; readonly because: string }
   /** `what` is an {@link EventKind}, or one that a later version wrote */
   | { readonly kind: 'event'; readonly tMs: number; readonly what: string; readonly detail: string }
-  | { readonly kind: 'warning'; readonly tMs: number; readonly text: string };
+  | { readonly kind: 'warning'; readonly tMs: number; readonly text: string }
+  | LookEntry;
+
+/** The run was judged by what it had recorded up to `tMs`; where that decided, it ended. */
+export interface LookEntry {
+  readonly kind: 'look';
+  readonly tMs: number;
+  /** 1 for the plan's first look */
+  readonly look: number;
+  readonly verdict: VerdictKind;
+  readonly decided: boolean;
+}
 
 /** The events that this version writes (docs/run-format.md); a reader meets those of later ones too. */
 export type EventKind =
@@ -149,6 +161,8 @@ export interface Recording {
   readonly gaps: readonly (Span & { readonly probe: string | null; readonly because: string })[];
   readonly events: readonly { readonly tMs: number; readonly what: string; readonly detail: string }[];
   readonly warnings: readonly string[];
+  /** at which it was judged while it went on, in order; none unless said. What came after one that decided is left out */
+  readonly looks?: readonly LookEntry[];
   readonly outcome: Outcome;
   /** time of the last entry */
   readonly endMs: number;

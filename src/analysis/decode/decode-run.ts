@@ -1,5 +1,6 @@
 import { fail } from '../../model/failure.ts';
 import type { Outcome, Recording, RunFooter, RunHeader } from '../../model/run.ts';
+import { cutRecording } from '../until-decided/cut-recording.ts';
 import { createNoteLog, type NoteLog } from './note-log.ts';
 import { createReadingTables, type ReadingTables } from './reading-tables.ts';
 import { decodeRunHeader } from './run-header.ts';
@@ -24,7 +25,7 @@ export async function decodeRun(lines: LineBatches, path: string): Promise<Recor
     }
   }
   if (decoder === null) throw fail('input', `"${path}" is empty`, 'name the run.jsonl of a run that has begun');
-  return finishRecording(decoder, path);
+  return endWhereDecided(finishRecording(decoder, path));
 }
 
 interface Decoder {
@@ -84,6 +85,12 @@ function finishRecording(decoder: Decoder, path: string): Recording {
     outcome,
     endMs,
   };
+}
+
+/** What was read while the judge looked is no part of what it decided by. */
+function endWhereDecided(recording: Recording): Recording {
+  const decided = recording.looks?.find((look) => look.decided);
+  return decided === undefined ? recording : cutRecording(recording, decided.tMs);
 }
 
 /** A last line that cannot be read is where the run was cut off, which the outcome says already. */

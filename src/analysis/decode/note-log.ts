@@ -1,4 +1,4 @@
-import type { NoteEntry, PhaseSpan, Recording, RunFooter, RunHeader, SegmentSpan } from '../../model/run.ts';
+import type { LookEntry, NoteEntry, PhaseSpan, Recording, RunFooter, RunHeader, SegmentSpan } from '../../model/run.ts';
 import { NOTE_FIELDS } from './run-shapes.ts';
 import { findMismatch, isObject } from './shape.ts';
 import { type Beginning, closeSpans } from './spans.ts';
@@ -7,7 +7,7 @@ import { type Beginning, closeSpans } from './spans.ts';
 export interface NoteLog {
   /** the footer when the entry is one, else null; `damaged` when it cannot be read */
   add(entry: unknown): RunFooter | null | 'damaged';
-  take(endMs: number): Pick<Recording, 'phases' | 'segments' | 'gaps' | 'events'>;
+  take(endMs: number): Pick<Recording, 'phases' | 'segments' | 'gaps' | 'events' | 'looks'>;
   endMs(): number;
   /** the run's own warnings, then what was ignored */
   warnings(): readonly string[];
@@ -19,12 +19,13 @@ interface Notes {
   readonly gaps: Recording['gaps'][number][];
   readonly events: Recording['events'][number][];
   readonly warnings: string[];
+  readonly looks: LookEntry[];
 }
 
 /** An empty log, with the first segment of the header's target. */
 export function createNoteLog(header: RunHeader): NoteLog {
   const first = { fromMs: 0, what: { index: 0, target: header.target, because: 'start of the run' } };
-  const notes: Notes = { phases: [], segments: [first], gaps: [], events: [], warnings: [] };
+  const notes: Notes = { phases: [], segments: [first], gaps: [], events: [], warnings: [], looks: [] };
   const unknown = new Set<string>();
   let endMs = 0;
   return {
@@ -44,6 +45,7 @@ export function createNoteLog(header: RunHeader): NoteLog {
       segments: closeSpans(notes.segments, lastMs),
       gaps: notes.gaps,
       events: notes.events,
+      ...(notes.looks.length > 0 && { looks: notes.looks }),
     }),
     endMs: () => endMs,
     warnings: () => [...notes.warnings, ...describeUnknown(unknown)],
@@ -68,6 +70,9 @@ function addNote(notes: Notes, note: NoteEntry | RunFooter): RunFooter | null {
       return null;
     case 'warning':
       notes.warnings.push(note.text);
+      return null;
+    case 'look':
+      notes.looks.push(note);
       return null;
     case 'end':
       return note;

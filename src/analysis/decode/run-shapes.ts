@@ -6,6 +6,7 @@ import type { Fields, Shape } from './shape.ts';
  */
 
 const nullOr = (shape: Shape): Shape => ({ kind: 'null or', shape });
+const ifThere = (shape: Shape): Shape => ({ kind: 'if there', shape });
 const oneOf = (...texts: readonly string[]): Shape => ({ kind: 'one of', texts });
 const listOf = (of: Shape, atLeast: number): Shape => ({ kind: 'list', of, atLeast });
 const object = (fields: Fields): Shape => ({ kind: 'object', fields });
@@ -40,6 +41,7 @@ const PLAN = object({
   intervalMs: 'number',
   probes: listOf('text', 0),
   detect: nullOr(object({ unit: oneOf('bytes per hour', 'bytes per operation'), value: 'number' })),
+  looks: ifThere(listOf(object({ afterMs: 'number', share: 'number' }), 1)),
   followRestarts: 'boolean',
 });
 
@@ -99,5 +101,11 @@ export const NOTE_FIELDS: Readonly<Record<string, Fields>> = {
   segment: { tMs: 'number', target: ATTACHMENT, because: 'text' },
   event: { tMs: 'number', what: 'text', detail: 'text' },
   warning: { tMs: 'number', text: 'text' },
+  look: {
+    tMs: 'number',
+    look: 'number',
+    verdict: oneOf('leak', 'growth', 'inconclusive', 'stable'),
+    decided: 'boolean',
+  },
   end: { tMs: 'number', outcome: OUTCOME },
 };

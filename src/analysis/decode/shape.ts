@@ -6,6 +6,8 @@ export type Shape =
   | 'number'
   | 'boolean'
   | { readonly kind: 'null or'; readonly shape: Shape }
+  /** a field that need not be there */
+  | { readonly kind: 'if there'; readonly shape: Shape }
   | { readonly kind: 'one of'; readonly texts: readonly string[] }
   | { readonly kind: 'list'; readonly of: Shape; readonly atLeast: number }
   | { readonly kind: 'map'; readonly of: Shape }
@@ -13,7 +15,7 @@ export type Shape =
   /** an object whose `kind` chooses the fields */
   | { readonly kind: 'union'; readonly variants: Readonly<Record<string, Fields>> };
 
-/** The fields that an object must have. */
+/** The fields that an object must have, and of those that it may have the ones that code trusts. */
 export type Fields = Readonly<Record<string, Shape>>;
 
 /** The path of the first place where a value does not have the shape (`plan.phases[0].kind`), or null. */
@@ -22,6 +24,8 @@ export function findMismatch(value: unknown, shape: Shape, path: string): string
   switch (shape.kind) {
     case 'null or':
       return value === null ? null : findMismatch(value, shape.shape, path);
+    case 'if there':
+      return value === undefined ? null : findMismatch(value, shape.shape, path);
     case 'one of':
       return shape.texts.includes(value as string) ? null : path;
     case 'list':
