@@ -1,4 +1,4 @@
-import type { Entry } from './run.ts';
+import type { Entry, LookEntry } from './run.ts';
 
 /** Effects that a run is carried out with, as values: who cleans up, who loads, who writes. */
 
@@ -56,6 +56,11 @@ export interface Guard {
   look(): string | null;
   close(): void;
 }
+
+/**
+ * Judges what the run file holds up to a time, while the run goes on, and without holding it up; rejects where it cannot.
+ */
+export type Judge = (tMs: number) => Promise<Pick<LookEntry, 'verdict' | 'decided'>>;
 
 /** The run file being written: entries are kept at most a second, and lost only with the machine. */
 export interface RunWriter {

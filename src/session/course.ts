@@ -7,6 +7,7 @@ import { SECOND_MS } from '../model/units.ts';
 import { type ClockWatch, createClockWatch } from './clock-watch.ts';
 import { chooseDeciding } from './deciding.ts';
 import type { LoadWatch } from './load-watch.ts';
+import { createLooks, type Looks } from './looks.ts';
 import { noteEvent } from './note-event.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { openSampler, type Sampler } from './sampler.ts';
@@ -20,6 +21,7 @@ export interface Course {
   readonly clocks: ClockWatch;
   readonly recorder: Recorder;
   readonly load: LoadWatch;
+  readonly looks: Looks;
   /** the target as it lives now */
   readonly life: { target: LiveTarget };
   /** the probes on that life */
@@ -62,6 +64,7 @@ export async function beginCourse(session: Session, load: LoadWatch, life: { tar
       clocks,
       recorder,
       load,
+      looks: createLooks(plan.looks ?? [], session.judge),
       life,
       sampler,
       guarded: false,

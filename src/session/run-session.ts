@@ -61,10 +61,11 @@ async function carryOut(course: Course): Promise<RecordedOutcome> {
   return { kind: 'completed' };
 }
 
-/** Null when the phase has lasted as long as planned. */
+/** Null when the phase has lasted as long as planned, and what was planned to be looked at then decides nothing. */
 async function carryOutPhase(course: Course, phase: PlannedPhase): Promise<RecordedOutcome | null> {
   await enterPhase(course, phase);
   const endMs = course.timeline.nowMs() + phase.durationMs;
+  course.looks.enter(endMs - phase.durationMs, phase.durationMs);
   const doneBefore = course.load.done();
   while (course.timeline.nowMs() < endMs || course.session.signal.aborted) {
     const outcome = await waitAndTick(course, endMs);
@@ -72,6 +73,17 @@ async function carryOutPhase(course: Course, phase: PlannedPhase): Promise<Recor
     if (phase.kind === 'load' && course.guarded) break;
   }
   leavePhase(course, phase, doneBefore);
+  return awaitLook(course);
+}
+
+/** The next phase begins when it is known that the run goes on; until then the readings do. */
+async function awaitLook(course: Course): Promise<RecordedOutcome | null> {
+  const { looks, timeline } = course;
+  if (looks.isDue(timeline.nowMs())) looks.begin(timeline.stampMs());
+  while (looks.underWay()) {
+    const outcome = await waitAndTick(course, Number.POSITIVE_INFINITY);
+    if (outcome !== null) return outcome;
+  }
   return null;
 }
 
@@ -110,6 +122,21 @@ async function tick(course: Course): Promise<RecordedOutcome | null> {
     recorder.recordAll(load.read(timeline.stampMs()));
     if (course.phase === 'load') lookOut(course);
     recorder.keep();
+  }
+  return look(course);
+}
+
+/** Takes the answer of a look, and begins one in the midst of a phase. The outcome when it has decided. */
+function look({ looks, recorder, sampler, timeline }: Course): RecordedOutcome | null {
+  const tMs = timeline.stampMs();
+  const answer = looks.take(tMs);
+  if (answer !== null) recorder.record(answer);
+  if (answer?.kind === 'look' && answer.decided) return { kind: 'completed' };
+  if (looks.isDueInPhase(timeline.nowMs())) {
+    sampler.readAll();
+    recorder.recordAll(sampler.take());
+    recorder.sync();
+    looks.begin(timeline.stampMs());
   }
   return null;
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Clock } from '../model/ports.ts';
 import type { Probe, ProbePorts } from '../model/probe.ts';
 import type { Entry, HostFacts, RunHeader } from '../model/run.ts';
-import type { Guard, Load, RunWriter } from '../model/run-ports.ts';
+import type { Guard, Judge, Load, RunWriter } from '../model/run-ports.ts';
 import type { LiveTarget } from '../model/target.ts';
 
 /** All that a session needs, in one value. */
@@ -23,6 +23,8 @@ export interface Session {
   readonly load: Load | null;
   /** looks each second while the load is on; the session closes it */
   readonly guard: Guard | null;
+  /** at the looks of the plan; null for a plan without */
+  readonly judge: Judge | null;
   readonly clock: Clock;
   /** aborted with the name of a signal as its reason: the session runs the shutdown ladder */
   readonly signal: AbortSignal;

@@ -2,7 +2,7 @@ import type { Plan, PlannedPhase } from '../../src/model/plan.ts';
 import type { KernelFiles, PortableUsage, Unavailable } from '../../src/model/ports.ts';
 import { defineProbe, type OpenProbe, type Probe, type ProbePorts, type Reading } from '../../src/model/probe.ts';
 import type { Entry, HostFacts, NoteEntry, RunHeader } from '../../src/model/run.ts';
-import type { Guard, Load, RunWriter, WorkReading } from '../../src/model/run-ports.ts';
+import type { Guard, Judge, Load, RunWriter, WorkReading } from '../../src/model/run-ports.ts';
 import type { Attachment, LiveTarget, TargetEnd } from '../../src/model/target.ts';
 import { runSession } from '../../src/session/run-session.ts';
 import type { Session } from '../../src/session/session.ts';
@@ -151,6 +151,8 @@ export interface FakeSessionOptions {
   readonly target?: FakeTarget;
   readonly load?: FakeLoad;
   readonly guard?: Guard;
+  readonly judge?: Judge;
+  readonly looks?: Plan['looks'];
   readonly hasBootClock?: boolean;
   readonly overlay?: string;
   readonly writer?: Partial<RunWriter>;
@@ -176,6 +178,7 @@ export function createFakeSession(options: FakeSessionOptions): FakeSession {
     probePorts: FAKE_PORTS,
     load,
     guard: options.guard ?? null,
+    judge: options.judge ?? null,
     clock,
     signal: abort.signal,
     begin(header) {
@@ -219,6 +222,7 @@ function composePlan(options: FakeSessionOptions, probes: readonly Probe[]): Pla
     probes: probes.map(({ id }) => id),
     detect: null,
     followRestarts: options.followRestarts ?? false,
+    ...(options.looks !== undefined && { looks: options.looks }),
   };
 }
 

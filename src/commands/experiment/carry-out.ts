@@ -20,6 +20,7 @@ import type { Experiment } from './experiment.ts';
 import { explainOwnEnd } from './explain-own-end.ts';
 import type { Progress } from './follow-progress.ts';
 import { type JanitorOnDemand, janitorOnDemand } from './janitor-on-demand.ts';
+import { judgeApart } from './judge-apart.ts';
 import { leaveOutUnfit } from './leave-out-unfit.ts';
 import { obtainTarget, orRelease } from './obtain-target.ts';
 import { openPlannedGuard, startPlannedLoad } from './planned-load.ts';
@@ -117,6 +118,7 @@ async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Lo
       probePorts: { files, usage: openPortableUsage(), ...units },
       load,
       guard,
+      judge: plan.looks === undefined ? null : judgeApart(folder.path),
       clock: systemClock(),
       signal: interrupts.signal,
       begin: (header) => {
