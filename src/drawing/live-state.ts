@@ -1,7 +1,7 @@
 import type { Slope } from '../model/finding.ts';
 import type { DecidingSeries } from '../model/metric.ts';
 import type { PhaseKind, Plan } from '../model/plan.ts';
-import type { Entry, NoteEntry, RunFooter, RunHeader, SampleEntry, WorkEntry } from '../model/run.ts';
+import type { Entry, LookEntry, NoteEntry, RunFooter, RunHeader, SampleEntry, WorkEntry } from '../model/run.ts';
 import type { Unit } from '../model/units.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { nameTarget } from '../report/name-subject.ts';
@@ -22,6 +22,8 @@ export interface LiveState {
   readonly series: LiveSeries | null;
   readonly work: readonly LiveWork[];
   readonly warnings: number;
+  /** the last one that was taken */
+  readonly look: LookEntry | null;
   /** slope of the series so far: from outside, by `{ ...state, slope }` */
   readonly slope: Slope | null;
   readonly ended: boolean;
@@ -66,6 +68,7 @@ export function startLive(header: RunHeader): LiveState {
       ...{ done: 0, asked: 0, failed: 0, doneBefore: 0 },
     })),
     warnings: 0,
+    look: null,
     slope: null,
     ended: false,
   };
@@ -138,6 +141,8 @@ function advanceNote(state: LiveState, entry: NoteEntry | RunFooter): LiveState 
       };
     case 'warning':
       return { ...state, warnings: state.warnings + 1 };
+    case 'look':
+      return { ...state, look: entry };
     case 'end':
       return { ...state, ended: true };
     default:

@@ -3,7 +3,7 @@ import { SECOND_MS } from '../model/units.ts';
 import { wordTime } from '../report/word-value.ts';
 import { drawChart } from './ascii-chart.ts';
 import type { LiveState } from './live-state.ts';
-import { measureProgress, wordPhase, wordSeries, wordSlopeSoFar, wordWork, workNow } from './live-words.ts';
+import { measureProgress, wordLooks, wordPhase, wordSeries, wordSlopeSoFar, wordWork, workNow } from './live-words.ts';
 import { paint } from './paint.ts';
 import { cutToWidth } from './text-width.ts';
 
@@ -17,7 +17,7 @@ const LABEL_CELLS = 9;
 const MOST_WORKLOADS = 3;
 
 /**
- * The panel of a run that goes on: as many lines at its end as at its start (20 at most), none wider than the canvas,
+ * The panel of a run that goes on: as many lines at its end as at its start (21 at most), none wider than the canvas,
  * so that it can be drawn over itself. A window that is too low for it gets the words without the chart.
  */
 export function drawLive(state: LiveState, canvas: Canvas): string {
@@ -27,9 +27,11 @@ export function drawLive(state: LiveState, canvas: Canvas): string {
 }
 
 function drawPanel(state: LiveState, canvas: Canvas, history: readonly string[]): readonly string[] {
+  const looks = wordLooks(state);
   const lines = [
     paint(cutToWidth(state.subject, canvas.columns), 'bold', canvas),
     ...drawClock(state, canvas),
+    ...(looks === null ? [] : [looks]),
     ...(history.length > 1 ? [''] : []),
     ...history,
     wordSlopeSoFar(state),
@@ -46,7 +48,7 @@ function drawClock(state: LiveState, { columns }: Canvas): readonly string[] {
   const cells = Math.min(60, columns - 2 - percent.length);
   const filled = Math.round(Math.min(1, share) * cells);
   return [
-    `${wordPhase(state)}${phase}; run: ${wordLeft(runLeftMs)} left`,
+    `${wordPhase(state)}${phase}; run: ${state.plan.looks === undefined ? '' : 'at most '}${wordLeft(runLeftMs)} left`,
     `[${'#'.repeat(filled)}${'.'.repeat(cells - filled)}]${percent}`,
   ];
 }

@@ -55,6 +55,20 @@ export function wordWork(work: LiveWork, state: LiveState): string {
   return `${total}${failed}, ${wordCount(Math.round(rate))}/s of ${wordCount(work.ratePerSecond)}/s`;
 }
 
+/**
+ * `undecided at look 2 of 10, next look at 12 min 40 s`; null for a run whose end is fixed. The last look of a plan is its
+ * end.
+ */
+export function wordLooks({ plan: { looks }, look }: LiveState): string | null {
+  if (looks === undefined) return null;
+  const taken = look?.look ?? 0;
+  if (look?.decided) return `decided at look ${taken} of ${looks.length}: ${look.verdict}`;
+  const next = looks[taken]?.afterMs ?? 0;
+  const when = `${taken === 0 ? 'first' : 'next'} look at ${wordTime(next)}`;
+  const so = look === null ? 'undecided' : `undecided at look ${taken} of ${looks.length} (${look.verdict} so far)`;
+  return `${so}, ${taken + 1 === looks.length ? `judged at its end, ${wordTime(next)}` : when}`;
+}
+
 /** All workloads, or the one whose turn it is where they take turns. */
 export function workNow({ plan, phaseIndex, work }: LiveState): LiveState['work'] {
   if (plan.phases.every((phase) => phase.workload === undefined)) return work;
@@ -63,7 +77,7 @@ export function workNow({ plan, phaseIndex, work }: LiveState): LiveState['work'
 
 /**
  * The run in one line, for where there is no terminal:
- * `load 1/2: 12 s of 1 min 30 s, anon+swap 61.2 MiB (+3.4 MiB), 2 400 of 2 400 spawns`.
+ * `load 1/2: 12 s of 1 min 30 s, anon+swap 61.2 MiB (+3.4 MiB), 2 400 of 2 400 spawns`, and where it stands with its looks.
  */
 export function describeProgress(state: LiveState): string {
   const { phaseMs, phasePlannedMs } = measureProgress(state);
@@ -74,6 +88,12 @@ export function describeProgress(state: LiveState): string {
       ? 'no reading yet'
       : `${series.deciding.id} ${wordValue(last, series.unit)} (${wordChange(last - (series.first ?? last), series.unit)})`;
   const work = workNow(state).map(({ done, asked, operation }) => wordOperations(done, asked, operation));
-  const parts = [`${wordTime(phaseMs)} of ${wordTime(phasePlannedMs)}`, reading, ...work];
+  const looks = wordLooks(state);
+  const parts = [
+    `${wordTime(phaseMs)} of ${wordTime(phasePlannedMs)}`,
+    reading,
+    ...work,
+    ...(looks === null ? [] : [looks]),
+  ];
   return `${wordPhase(state).replace(' of ', '/')}: ${parts.join(', ')}`;
 }

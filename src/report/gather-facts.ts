@@ -53,10 +53,20 @@ function describeRun(recording: Recording, analysis: Analysis, context: ReportCo
   return factsOf('run', [
     ['Lasted', formatDuration(recording.endMs)],
     ['Ended', wordOutcome(recording.outcome)],
+    ...describeLooks(recording),
     ['Samples', `${wordCount(analysis.deciding.samples)} of ${analysis.deciding.metric}`],
     ['Judged by', `leaklab ${context.toolVersion}`],
     ...(context.runPath === null ? [] : [['Run file', `${context.runPath}${size}`] as const]),
   ]);
+}
+
+/** Only where its end was left open. */
+function describeLooks({ header, looks = [] }: Recording): readonly (readonly [string, string])[] {
+  const planned = header?.plan.looks;
+  if (planned === undefined) return [];
+  const decided = looks.find((look) => look.decided);
+  const where = decided === undefined ? 'not decided before its end' : `decided at look ${decided.look}`;
+  return [['Until decided', `${where} of ${planned.length}; error rate and intervals hold at any time of stopping`]];
 }
 
 function factsOf(group: Fact['group'], pairs: readonly (readonly [string, string])[]): readonly Fact[] {

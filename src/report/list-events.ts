@@ -12,11 +12,19 @@ export function listEvents(recording: Recording): readonly string[] {
     .slice(1)
     .map(({ fromMs, index, because }): Timed => [fromMs, `segment ${index + 1} begins: ${because}`]);
   const events = recording.events.map(({ tMs, what, detail }): Timed => [tMs, `${what}: ${detail}`]);
-  const lines = [...segments, ...events, ...describeGaps(recording)]
+  const lines = [...segments, ...events, ...describeLooks(recording), ...describeGaps(recording)]
     .sort(([a], [b]) => a - b)
     .map(([tMs, text]) => `${wordTime(tMs)}: ${text}`);
   const left = lines.length - MOST_EVENTS;
   return left <= 0 ? lines : [...lines.slice(0, MOST_EVENTS), `and ${left} more in the run file`];
+}
+
+function describeLooks({ header, looks = [] }: Recording): readonly Timed[] {
+  const planned = header?.plan.looks?.length ?? looks.length;
+  return looks.map(({ tMs, look, verdict, decided }) => [
+    tMs,
+    `look ${look} of ${planned}: ${verdict}, ${decided ? 'decided' : 'not decided'}`,
+  ]);
 }
 
 function describeGaps({ gaps }: Recording): readonly Timed[] {
