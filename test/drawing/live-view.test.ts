@@ -72,6 +72,27 @@ test('a plain line tells memory and operations', () => {
   );
 });
 
+const LOOKED_AT: RunHeader = {
+  ...EXAMPLE_HEADER,
+  plan: { ...EXAMPLE_HEADER.plan, looks: [160_000, 310_000].map((afterMs) => ({ afterMs, share: 0.5 })) },
+};
+const LOOK = { kind: 'look', tMs: 160_100, look: 1, verdict: 'growth', decided: false } as const;
+
+test('a run that ends once it is decided tells when it is looked at, on a line of its own', () => {
+  const before = last(replay(LOOKED_AT, 22_000));
+  const panel = drawLive(before, { columns: 80, color: false });
+  expect(panel.split('\n')).toHaveLength(19);
+  expect(panel).toContain('run: at most 4 min 48 s left');
+  expect(panel).toContain('undecided, first look at 2 min 40 s');
+});
+
+test.each([
+  [LOOK, 'undecided at look 1 of 2 (growth so far), judged at its end, 5 min 10 s'],
+  [{ ...LOOK, verdict: 'leak', decided: true } as const, 'decided at look 1 of 2: leak'],
+])('the line says what the last look said', (look, words) => {
+  expect(describeProgress(advanceLive(last(replay(LOOKED_AT, 22_000)), look))).toContain(`, ${words}`);
+});
+
 test('an absent reading is left out', () => {
   const state = advanceLive(startLive(EXAMPLE_HEADER), ['s', 250, 'status', MIB, null, 24]);
   expect([state.series?.samples, state.series?.last]).toEqual([0, null]);

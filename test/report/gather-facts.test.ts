@@ -31,6 +31,18 @@ test('operations that the kernel refused are told', () => {
   expect(factsOf(exampleRun('idle').recording)['exec-fail']).toContain('did 0 of 36 000 spawns (0/s), 36 000 refused');
 });
 
+test('of a run that ends once it is decided it is told where that was', () => {
+  const { recording } = exampleRun('leak');
+  const header = recording.header && {
+    ...recording.header,
+    plan: { ...recording.header.plan, looks: [90_000, 310_000].map((afterMs) => ({ afterMs, share: 0.5 })) },
+  };
+  const look = { kind: 'look', tMs: 90_000, look: 1, verdict: 'leak', decided: true } as const;
+  expect(factsOf({ ...recording, header, looks: [look] })['Until decided']).toBe(
+    'decided at look 1 of 2; error rate and intervals hold at any time of stopping',
+  );
+});
+
 test('a table from somewhere else has no facts of a host', () => {
   expect(Object.keys(factsOf(exampleRun('csv').recording))).toEqual([
     'Lasted',

@@ -10,6 +10,16 @@ test('segments, events and gaps stand in the order of time', () => {
   ]);
 });
 
+test('looks stand among the events, with what they said', () => {
+  const { recording } = exampleRun('stable');
+  const look = { kind: 'look', tMs: 60_000, look: 1, verdict: 'growth', decided: false } as const;
+  const looks = [look, { ...look, tMs: 90_000, look: 2, verdict: 'leak', decided: true } as const];
+  expect(listEvents({ ...recording, looks })).toEqual([
+    '1 min: look 1 of 2: growth, not decided',
+    '1 min 30 s: look 2 of 2: leak, decided',
+  ]);
+});
+
 test('the gaps of one probe are one line', () => {
   const { recording } = exampleRun('stable');
   const gaps = [1000, 5000, 9000].map((fromMs) => ({ probe: 'fds', because: 'EACCES', fromMs, toMs: fromMs + 500 }));

@@ -36,7 +36,12 @@ async function recordEverything(end: 'completed' | 'interrupted' | 'failed' | Ta
   }));
   const load = end === 'failed' ? createFakeLoad(Promise.reject(new Error('broken')), 0) : createFakeLoad(READY, 3);
   const probes = [fakeStatus(() => [50e6, 20e6, 0, 7]), closed, dear];
-  const fake = createFakeSession({ target: first, probes, load });
+  const looks = [
+    { afterMs: 9_000, share: 0.5 },
+    { afterMs: 40_000, share: 0.5 },
+  ];
+  const judge = async () => ({ verdict: 'inconclusive', decided: false }) as const;
+  const fake = createFakeSession({ target: first, probes, load, looks, judge });
   fake.clock.at(2_100, () => fake.clock.suspend(60_000));
   fake.clock.at(3_100, () => fake.clock.jump(-60_000));
   fake.clock.at(4_100, () => fake.clock.stall(5_000));
@@ -91,7 +96,9 @@ test('the schema names every kind of line that a session writes', async () => {
     const entry = JSON.parse(line) as { kind?: string; schema?: string } & unknown[];
     return entry.kind ?? (entry.schema === undefined ? entry[0] : 'header');
   });
-  expect(new Set(kinds)).toEqual(new Set(['header', 's', 'w', 'phase', 'gap', 'segment', 'event', 'warning', 'end']));
+  expect(new Set(kinds)).toEqual(
+    new Set(['header', 's', 'w', 'phase', 'gap', 'segment', 'event', 'warning', 'look', 'end']),
+  );
 });
 
 test.each([
@@ -99,6 +106,7 @@ test.each([
   '["s",0,"status","many"]',
   '["w",0,"fd-churn",1,2]',
   '{"kind":"phase","tMs":0,"phase":"lunch","cycle":0}',
+  '{"kind":"look","tMs":0,"look":0,"verdict":"leak","decided":true}',
   '{"kind":"future","tMs":0}',
   '{"kind":"end","tMs":0,"outcome":{"kind":"interrupted"}}',
   '["s",0,"sta',

@@ -135,6 +135,29 @@ test('a reading that is shorter than its columns lacks the last ones', async () 
   expect([...run.series.keys()]).toEqual(['status.rss_bytes']);
 });
 
+const LOOK = { kind: 'look', tMs: 600, look: 1, verdict: 'leak', decided: true };
+
+test('what was read after the look that decided is no part of the run', async () => {
+  const late = [['s', 500, 'status', 5, 6, 7, 8], ['s', 700, 'status', 9, 9, 9, 9], LOOK];
+  const run = await decodeEntries([SAMPLE, ...late, { kind: 'end', tMs: 800, outcome: { kind: 'completed' } }]);
+  expect([...(run.series.get('status.rss_bytes')?.values ?? [])]).toEqual([1, 5]);
+  expect([run.endMs, run.looks]).toEqual([600, [LOOK]]);
+});
+
+test('a look that decided nothing ends nothing', async () => {
+  const run = await decodeEntries([SAMPLE, { ...LOOK, decided: false }, ['s', 700, 'status', 9, 9, 9, 9]]);
+  expect([...(run.series.get('status.rss_bytes')?.values ?? [])]).toEqual([1, 9]);
+});
+
+test('a header whose looks are no looks is damaged', async () => {
+  const [header = ''] = await recordLines();
+  const { plan, ...rest } = JSON.parse(header);
+  const damaged = JSON.stringify({ ...rest, plan: { ...plan, looks: [{ afterMs: 'soon', share: 1 }] } });
+  await expect(decode([damaged])).rejects.toMatchObject({
+    failure: { fact: expect.stringContaining('plan.looks[0].afterMs') },
+  });
+});
+
 test('a deciding sum is told only where all of its terms are', async () => {
   const run = await decodeEntries([
     ['s', 0, 'status', 1, 10, 5, 1],

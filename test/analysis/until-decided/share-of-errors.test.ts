@@ -23,6 +23,11 @@ test('a run whose end was fixed spends all', () => {
   expect(shareOfErrors(BASE)).toBe(1);
 });
 
+test.each([0, -1, 2])('a share of %d is none, and counts as all', (share) => {
+  const header = BASE.header && { ...BASE.header, plan: { ...BASE.header.plan, looks: [{ afterMs: 1000, share }] } };
+  expect(shareOfErrors({ ...BASE, header })).toBe(1);
+});
+
 test.each([
   ['no look yet, that of the first', [], 0.1],
   ['one look that did not decide, that of the next', [taken(1)], 0.2],
