@@ -7,10 +7,10 @@ import type { Judge } from '../model/run-ports.ts';
 export interface Looks {
   /** a phase begins, and lasts so long by the plan */
   enter(nowMs: number, durationMs: number): void;
-  /** one is due, and none under way */
+  /** one is due in the midst of the phase, and none under way */
   isDue(nowMs: number): boolean;
-  /** the same of one that the end of the phase is not planned for, where all is read once more anyway */
-  isDueInPhase(nowMs: number): boolean;
+  /** one is due at the end of the phase or was before it, and none under way */
+  isDueAtEnd(): boolean;
   /** has what was recorded up to now judged; of several that are due the last one is meant */
   begin(tMs: number): void;
   /** until its answer is taken */
@@ -20,10 +20,10 @@ export interface Looks {
 }
 
 interface State {
-  /** in the run's time, what the plan's time 0 would be, and the end of the phase */
+  /** in the run's time, what the plan's time 0 would be */
   originMs: number;
+  /** in the plan's time, the end of the phase */
   endMs: number;
-  plannedMs: number;
   /** index of the next look */
   next: number;
   underWay: boolean;
@@ -33,17 +33,15 @@ interface State {
 /** Without a judge there are none. */
 export function createLooks(planned: readonly PlannedLook[], judge: Judge | null): Looks {
   const moments = judge === null ? [] : planned.slice(0, -1).map(({ afterMs }) => afterMs);
-  const state: State = { originMs: 0, endMs: 0, plannedMs: 0, next: 0, underWay: false, answer: null };
-  const dueMs = () => state.originMs + (moments[state.next] ?? Number.POSITIVE_INFINITY);
-  const isDue = (nowMs: number) => !state.underWay && dueMs() <= nowMs;
+  const state: State = { originMs: 0, endMs: 0, next: 0, underWay: false, answer: null };
+  const nextMs = () => (state.underWay ? Number.POSITIVE_INFINITY : (moments[state.next] ?? Number.POSITIVE_INFINITY));
   return {
     enter(nowMs, durationMs) {
-      state.originMs = nowMs - state.plannedMs;
-      state.endMs = nowMs + durationMs;
-      state.plannedMs += durationMs;
+      state.originMs = nowMs - state.endMs;
+      state.endMs += durationMs;
     },
-    isDue,
-    isDueInPhase: (nowMs) => isDue(nowMs) && dueMs() < state.endMs,
+    isDue: (nowMs) => nextMs() < state.endMs && state.originMs + nextMs() <= nowMs,
+    isDueAtEnd: () => nextMs() <= state.endMs,
     begin(tMs) {
       const due = moments.filter((afterMs) => state.originMs + afterMs <= tMs).length;
       state.next = Math.max(state.next + 1, due);
@@ -53,7 +51,8 @@ export function createLooks(planned: readonly PlannedLook[], judge: Judge | null
     take(tMs) {
       const { answer } = state;
       if (answer === null) return null;
-      Object.assign(state, { answer: null, underWay: false });
+      state.answer = null;
+      state.underWay = false;
       return answer(tMs);
     },
   };

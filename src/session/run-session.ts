@@ -79,7 +79,7 @@ async function carryOutPhase(course: Course, phase: PlannedPhase): Promise<Recor
 /** The next phase begins when it is known that the run goes on; until then the readings do. */
 async function awaitLook(course: Course): Promise<RecordedOutcome | null> {
   const { looks, timeline } = course;
-  if (looks.isDue(timeline.nowMs())) looks.begin(timeline.stampMs());
+  if (looks.isDueAtEnd()) looks.begin(timeline.stampMs());
   while (looks.underWay()) {
     const outcome = await waitAndTick(course, Number.POSITIVE_INFINITY);
     if (outcome !== null) return outcome;
@@ -132,7 +132,7 @@ function look({ looks, recorder, sampler, timeline }: Course): RecordedOutcome |
   const answer = looks.take(tMs);
   if (answer !== null) recorder.record(answer);
   if (answer?.kind === 'look' && answer.decided) return { kind: 'completed' };
-  if (looks.isDueInPhase(timeline.nowMs())) {
+  if (looks.isDue(timeline.nowMs())) {
     sampler.readAll();
     recorder.recordAll(sampler.take());
     recorder.sync();
