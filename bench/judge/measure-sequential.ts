@@ -1,11 +1,12 @@
 import { judgeWorst } from '../../src/analysis/analyze.ts';
+import type { Judged } from '../../src/analysis/candidate.ts';
 import { settingOf } from '../../src/analysis/setting.ts';
 import { cutRecording } from '../../src/analysis/until-decided/cut-recording.ts';
 import { lookAt } from '../../src/analysis/until-decided/look-at.ts';
 import type { VerdictKind } from '../../src/model/finding.ts';
 import type { DetectRate, PlannedLook } from '../../src/model/plan.ts';
 import type { Recording } from '../../src/model/run.ts';
-import { MIB } from '../../src/model/units.ts';
+import { HOUR_MS, MIB } from '../../src/model/units.ts';
 import { planLooks } from '../../src/planning/looks.ts';
 import { type Drawn, drawRecording, type Leak } from '../../test/support/draw-recording.ts';
 import { LOADED_NULLS, type Shape, WATCHED_NULLS } from '../../test/support/draw-series.ts';
@@ -42,6 +43,8 @@ const TIERS: readonly Tier[] = [
 interface Followed {
   /** at the look that decided, or at the end */
   readonly verdict: VerdictKind;
+  /** the interval that is told then holds the leak; null where there is none to tell */
+  readonly holds: boolean | null;
   readonly decided: boolean;
   /** of the longest duration, when it ended */
   readonly share: number;
@@ -54,7 +57,7 @@ interface Followed {
 /**
  * How often a run that ends once it is decided is called a leak where there is none, against looking at the same moments at
  * the full error rate each time, and against judging once at the end; how often a leak above `--detect` is missed because
- * the run ended as stable or growth; and how early it ends, as a share of its longest duration.
+ * the run ended as stable or growth; how often the interval of one that was found holds it; and how early it ends, as a share of its longest duration.
  */
 export function measureSequential(seeds: number): readonly string[] {
   return TIERS.flatMap((tier) => tabulate(tier, seeds));
@@ -65,7 +68,7 @@ function tabulate({ title, drawn, detect, leak, shapes }: Tier, seeds: number): 
   const rows = Object.entries(shapes).map(([name, shape]) => {
     const cells = [null, leak].map((planted, i) => {
       const runs = Array.from({ length: seeds }, (_, seed) =>
-        followLooks(drawRecording({ ...drawn, detect }, shape, planted, 1009 * (seed + 1))),
+        followLooks(drawRecording({ ...drawn, detect }, shape, planted, 1009 * (seed + 1)), planted),
       );
       all[i]?.push(...runs);
       return runs;
@@ -75,8 +78,8 @@ function tabulate({ title, drawn, detect, leak, shapes }: Tier, seeds: number): 
   return [
     `${title} (${seeds} seeds)`,
     '',
-    '| shape | no leak: called leak | each look alone | judged once | ends at | leak: found | judged once | ended without it | ends at |',
-    '|:--|--:|--:|--:|--:|--:|--:|--:|--:|',
+    '| shape | no leak: called leak | each look alone | judged once | ends at | leak: found | judged once | ended without it | interval holds it | ends at |',
+    '|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
     ...rows,
     wordRow('all', all),
     '',
@@ -94,33 +97,45 @@ function wordRow(name: string, [none = [], leaking = []]: readonly (readonly Fol
     wordShare(leaking, isLeak),
     wordShare(leaking, isFixedLeak),
     wordShare(leaking, ({ decided, verdict }) => decided && verdict !== 'leak'),
+    wordShare(
+      leaking.filter((run) => isLeak(run) && run.holds !== null),
+      ({ holds }) => holds === true,
+    ),
     wordMean(leaking),
   ];
   return `| ${[name, ...cells].join(' | ')} |`;
 }
 
 function wordShare(runs: readonly Followed[], holds: (run: Followed) => boolean): string {
-  return `${((100 * runs.filter(holds).length) / runs.length).toFixed(0)} %`;
+  return runs.length === 0 ? '-' : `${((100 * runs.filter(holds).length) / runs.length).toFixed(0)} %`;
 }
 
 function wordMean(runs: readonly Followed[]): string {
   return `${((100 * runs.reduce((sum, { share }) => sum + share, 0)) / runs.length).toFixed(0)} %`;
 }
 
-function followLooks(recording: Recording): Followed {
+function followLooks(recording: Recording, leak: Leak | null): Followed {
   const looks = planLooks(recording.header?.plan.phases ?? []);
   const moments = looks.slice(0, -1);
   const seen = moments.map((_, i) => () => lookAt(cutAtLook(recording, looks, i)));
   const decided = seen.findIndex((look) => look().decided);
   const stopped = decided < 0 ? looks.length - 1 : decided;
   const fixed = verdictAlone(recording);
+  const worst = judgeWorst(settingOf(cutAtLook(recording, looks, stopped)));
   return {
-    verdict: lookAt(cutAtLook(recording, looks, stopped)).verdict,
+    verdict: worst?.finding.verdict ?? 'inconclusive',
+    holds: worst === null || leak === null ? null : holdsLeak(worst, leak),
     decided: decided >= 0,
     share: (looks[stopped]?.afterMs ?? 0) / (looks.at(-1)?.afterMs ?? 1),
     fixed,
     naive: fixed === 'leak' || moments.some(({ afterMs }) => verdictAlone(cutRecording(recording, afterMs)) === 'leak'),
   };
+}
+
+/** A leak is drawn in bytes per operation, or per hour where it grows with time. */
+function holdsLeak({ evidence: { perExposure, exposureKind } }: Judged, { bytes }: Leak): boolean | null {
+  const perUnit = exposureKind === 'operations' ? bytes : bytes / HOUR_MS;
+  return perExposure === null ? null : perExposure.low <= perUnit && perUnit <= perExposure.high;
 }
 
 /** What the run file holds at a look, with those before it. */
