@@ -6,14 +6,17 @@ import { weighCycles } from '../weigh-cycles.ts';
 const EVEN_SHARE = 0.8;
 
 /**
- * True when growth is as fast at the end as in the beginning: the last cycle adds for each operation what the first did,
- * or, where it grows with time, the second half of the record what the first half did. A bound that is approached
- * slowly is a straight line at first, and bends before it is reached.
+ * True when growth is as fast at the end as it was: the last cycle adds for each operation what the second did (the first may
+ * have warmed up), or, where it grows with time, the second half of the record what the first half did. A bound that is
+ * approached slowly is a straight line at first, and bends before it is reached.
  */
 export function goesOn({ behaviour, evidence }: Judged): boolean {
-  const pace =
-    behaviour === 'adds-with-load' ? (weighCycles(evidence.cycles)?.lastToFirst ?? 0) : paceOfHalves(evidence.bins);
+  const pace = behaviour === 'adds-with-load' ? paceOfCycles(evidence.cycles) : paceOfHalves(evidence.bins);
   return pace >= EVEN_SHARE;
+}
+
+function paceOfCycles(cycles: Judged['evidence']['cycles']): number {
+  return weighCycles(cycles.length > 2 ? cycles.slice(1) : cycles)?.lastToFirst ?? 0;
 }
 
 function paceOfHalves({ tMs, values }: Judged['evidence']['bins']): number {
