@@ -1,0 +1,111 @@
+import { mean } from 'simple-statistics';
+import type { Measure, Sides } from '../../model/comparison.ts';
+import { fail } from '../../model/failure.ts';
+import type { DetectRate } from '../../model/plan.ts';
+import type { Setting } from '../setting.ts';
+import type { Candidate } from './judge-differences.ts';
+import type { JudgedRun } from './judged-run.ts';
+import type { Matched } from './match-runs.ts';
+import { type MeasuredSeries, measureSeries } from './measure-series.ts';
+import type { SharedSeries } from './share-series.ts';
+import { subtractSides } from './subtract-sides.ts';
+import { decides } from './what-decides.ts';
+
+const MEASURES: readonly Measure[] = ['growth', 'growth-beyond-load', 'settled', 'peak', 'retained', 'slope'];
+
+/** Every measure of every shared series on both sides; growth always, the others where a side has them. */
+export function gatherCandidates(matched: Matched): readonly Candidate[] {
+  return matched.series.flatMap((series) => {
+    const measured = measureSides(series, matched);
+    const candidates = MEASURES.map((measure) => makeCandidate(measure, series, measured, matched));
+    return candidates.filter(({ sides }) => sides.measure === 'growth' || sides.base !== null || sides.new !== null);
+  });
+}
+
+function measureSides(series: SharedSeries, { sides, settings }: Matched): Sides<readonly MeasuredSeries[]> {
+  const measure = (runs: readonly JudgedRun[], own: readonly Setting[]) =>
+    runs.map(({ analysis }, i) => measureRun(series, analysis, own[i] as Setting));
+  return { base: measure(sides.base, settings.base), new: measure(sides.new, settings.new) };
+}
+
+/** In the life of the target that the run's verdict on the series rests on. */
+function measureRun({ id, role }: SharedSeries, analysis: JudgedRun['analysis'], setting: Setting): MeasuredSeries {
+  const { recording } = setting;
+  const judged = analysis.findings.find(({ metric }) => metric === id);
+  const life = recording.segments[judged?.segment ?? 0];
+  const series = recording.series.get(id);
+  if (series === undefined || life === undefined) throw new Error(`series "${id}" is not in every recording`);
+  return measureSeries(series, role, life, setting);
+}
+
+function makeCandidate(
+  measure: Measure,
+  series: SharedSeries,
+  measured: Sides<readonly MeasuredSeries[]>,
+  matched: Matched,
+): Candidate {
+  const isGrowth = measure === 'growth';
+  const causePerHour = mean([...measured.base, ...measured.new].map((run) => run.causePerHour));
+  const ofMemory = isGrowth && series.role === 'memory';
+  return {
+    series,
+    unit: measured.base[0]?.unit ?? 'bytes',
+    per: perOf(measure, matched),
+    decides: decides(measure, series, matched),
+    sides: subtractSides(measure, measured),
+    asked: ofMemory ? askedFor(matched, causePerHour) : null,
+    power: isGrowth ? powerOf(series, measured, matched) : 0,
+    doubling: ofMemory ? doublingOf(measured, causePerHour) : null,
+  };
+}
+
+function perOf(measure: Measure, { cause, operation }: Matched): string | null {
+  switch (measure) {
+    case 'growth':
+      if (cause === 'operations') return operation ?? 'operation';
+      return cause === 'load-time' ? 'h of load' : 'h';
+    case 'growth-beyond-load':
+    case 'slope':
+      return 'h';
+    case 'retained':
+      return 'cycle';
+    case 'settled':
+    case 'peak':
+      return null;
+  }
+}
+
+/** What was asked for in the unit that growth is told in: a rate per hour is one of the record, load and drain alike. */
+function askedFor({ question: { detect }, cause }: Matched, causePerHour: number): number | null {
+  if (detect === null) return null;
+  if (detect.unit === 'bytes per hour') return detect.value / causePerHour;
+  if (cause === 'operations') return detect.value;
+  throw noOperations(detect);
+}
+
+function noOperations({ value }: DetectRate): Error {
+  const fact = `--detect ${value}B/op asks for bytes per operation, and not all of these recordings count operations`;
+  return fail('usage', fact, 'name the difference in MiB/h');
+}
+
+const DAY_HOURS = 24;
+
+function doublingOf({ base }: Sides<readonly MeasuredSeries[]>, causePerHour: number): number | null {
+  const first = base[0]?.first ?? null;
+  return first === null ? null : first / (DAY_HOURS * causePerHour);
+}
+
+/**
+ * The weakest of what the runs say they could have seen by themselves. A run says so where it is stable or a leak; of growth
+ * that ended, or that nobody can tell, it could not have seen any.
+ */
+function powerOf({ id }: SharedSeries, measured: Sides<readonly MeasuredSeries[]>, { sides }: Matched): number {
+  const runs = [...sides.base, ...sides.new];
+  const rates = [...measured.base, ...measured.new].map(({ causePerHour }) => causePerHour);
+  const powers = runs.map(({ analysis }, i) => {
+    const finding = analysis.findings.find(({ metric }) => metric === id);
+    const tells = finding?.verdict === 'stable' || finding?.verdict === 'leak';
+    return tells && finding.power !== null ? finding.power.perHour / (rates[i] as number) : 0;
+  });
+  return Math.max(0, ...powers.filter(Number.isFinite));
+}

@@ -1,0 +1,99 @@
+import type { Change, Difference } from '../../model/comparison.ts';
+import type { Unit } from '../../model/units.ts';
+import { adjustHolm } from '../../stats/holm.ts';
+import { tQuantile } from '../../stats/student-t.ts';
+import { CONFIDENCE } from '../setting.ts';
+import { type Estimate, intervalOf } from './estimate.ts';
+import type { SharedSeries } from './share-series.ts';
+import { pValueOf } from './subtract.ts';
+import type { SidesOfMeasure } from './subtract-sides.ts';
+
+/** A measure of a series on both sides, before anybody says what it means. */
+export interface Candidate {
+  readonly series: SharedSeries;
+  readonly unit: Unit;
+  readonly per: string | null;
+  readonly decides: boolean;
+  readonly sides: SidesOfMeasure;
+  /** the difference that matters, as it was asked for; null: it was not */
+  readonly asked: number | null;
+  /** the smallest growth that the runs by themselves could tell from none; 0 where it is no growth */
+  readonly power: number;
+  /** the growth that would double the memory within a day; null where it is no growth of memory */
+  readonly doubling: number | null;
+}
+
+/** A difference of less than this share of the smaller side is no change. */
+const MATTERING_SHARE = 0.1;
+/** The chance of seeing what could have been seen. */
+const CHANCE_TO_SEE = 0.8;
+
+/**
+ * What each difference means. Those that decide are corrected as one family (Holm); of the others each stands by itself. A
+ * difference is worse or better when chance does not explain it and it is as large as one that matters; there is none when
+ * its interval leaves room for none that would be told.
+ */
+export function judgeDifferences(candidates: readonly Candidate[]): readonly Difference[] {
+  const raw = candidates.map(({ sides }) => (sides.difference === null ? null : pValueOf(sides.difference)));
+  const deciding = candidates.flatMap(({ decides }, i) => (decides && raw[i] !== null ? [i] : []));
+  const adjusted = adjustHolm(deciding.map((i) => raw[i] as number));
+  return candidates.map((candidate, i) => {
+    const place = deciding.indexOf(i);
+    const pValue = place < 0 ? (raw[i] ?? null) : (adjusted[place] as number);
+    return judge(candidate, pValue, place < 0 ? 1 : deciding.length);
+  });
+}
+
+function judge(candidate: Candidate, pValue: number | null, family: number): Difference {
+  const { series, unit, per, decides, sides } = candidate;
+  const { base, new: other, difference } = sides;
+  const matters = matterOf(candidate);
+  const told = {
+    metric: series.id,
+    role: series.role,
+    measure: sides.measure,
+    unit,
+    per,
+    base: base === null ? null : intervalOf(base, CONFIDENCE),
+    new: other === null ? null : intervalOf(other, CONFIDENCE),
+    confidence: CONFIDENCE,
+    decides,
+  };
+  if (difference === null || pValue === null) {
+    return { ...told, difference: null, matters: null, detectable: null, pValue: null, change: 'unclear' };
+  }
+  return {
+    ...told,
+    difference: intervalOf(difference, CONFIDENCE),
+    matters,
+    detectable: detectableOf(difference, matters, family),
+    pValue,
+    change: changeOf(difference, pValue, matters, boundOf(candidate, matters)),
+  };
+}
+
+/** What was asked for; else a tenth, and never less than what the judge of one run calls growth at all. */
+function matterOf({ asked, sides }: Candidate): number {
+  if (asked !== null) return Math.max(asked, sides.least);
+  const smaller = Math.min(Math.abs(sides.base?.value ?? 0), Math.abs(sides.new?.value ?? 0));
+  return Math.max(MATTERING_SHARE * smaller, sides.least);
+}
+
+/** A difference that is not asked for need not be excluded more sharply than the runs exclude growth by themselves. */
+function boundOf({ asked, power }: Candidate, matters: number): number {
+  return asked ?? Math.max(matters, power);
+}
+
+function changeOf(difference: Estimate, pValue: number, matters: number, bound: number): Change {
+  const isLarge = Math.abs(difference.value) >= matters;
+  if (isLarge && pValue < 1 - CONFIDENCE) return difference.value > 0 ? 'worse' : 'better';
+  const { low, high } = intervalOf(difference, CONFIDENCE);
+  return !isLarge && Math.max(-low, high) <= bound ? 'same' : 'unclear';
+}
+
+/** What exceeds both the limit of chance and the size that matters, in four draws of five. */
+function detectableOf({ below, above, degreesOfFreedom }: Estimate, matters: number, family: number): number {
+  const error = Math.max(below, above);
+  const chance = tQuantile((1 - CONFIDENCE) / 2 / family, degreesOfFreedom) * error;
+  return Math.max(chance, matters) + tQuantile(1 - CHANCE_TO_SEE, degreesOfFreedom) * error;
+}
