@@ -38,6 +38,8 @@ export interface Difference {
   readonly confidence: number;
   /** a difference is told from this size on: a smaller one counts as none */
   readonly matters: number | null;
+  /** there is no larger difference than this, at the same confidence */
+  readonly limit: number | null;
   /** the smallest difference that would have been seen, with a chance of 80 % */
   readonly detectable: number | null;
   /** two-sided, of no difference; corrected for all that decide (Holm) where it decides */

@@ -54,7 +54,7 @@ function makeCandidate(
     decides: decides(measure, series, matched),
     sides: subtractSides(measure, measured),
     asked: ofMemory ? askedFor(matched, causePerHour) : null,
-    power: isGrowth ? powerOf(series, measured, matched) : 0,
+    stableAbove: isGrowth ? findStableAbove(series, measured, matched) : null,
     doubling: ofMemory ? doublingOf(measured, causePerHour) : null,
   };
 }
@@ -95,17 +95,18 @@ function doublingOf({ base }: Sides<readonly MeasuredSeries[]>, causePerHour: nu
   return first === null ? null : first / (DAY_HOURS * causePerHour);
 }
 
-/**
- * The weakest of what the runs say they could have seen by themselves. A run says so where it is stable or a leak; of growth
- * that ended, or that nobody can tell, it could not have seen any.
- */
-function powerOf({ id }: SharedSeries, measured: Sides<readonly MeasuredSeries[]>, { sides }: Matched): number {
-  const runs = [...sides.base, ...sides.new];
+/** The weakest of what the runs exclude by themselves; null unless all of them are stable. */
+function findStableAbove(
+  { id }: SharedSeries,
+  measured: Sides<readonly MeasuredSeries[]>,
+  { sides }: Matched,
+): number | null {
   const rates = [...measured.base, ...measured.new].map(({ causePerHour }) => causePerHour);
-  const powers = runs.map(({ analysis }, i) => {
+  const powers = [...sides.base, ...sides.new].map(({ analysis }, i) => {
     const finding = analysis.findings.find(({ metric }) => metric === id);
-    const tells = finding?.verdict === 'stable' || finding?.verdict === 'leak';
-    return tells && finding.power !== null ? finding.power.perHour / (rates[i] as number) : 0;
+    const power = finding?.verdict === 'stable' ? finding.power : null;
+    return power === null ? Number.POSITIVE_INFINITY : power.perHour / (rates[i] as number);
   });
-  return Math.max(0, ...powers.filter(Number.isFinite));
+  const weakest = Math.max(...powers);
+  return Number.isFinite(weakest) ? weakest : null;
 }

@@ -17,8 +17,8 @@ export interface Candidate {
   readonly sides: SidesOfMeasure;
   /** the difference that matters, as it was asked for; null: it was not */
   readonly asked: number | null;
-  /** the smallest growth that the runs by themselves could tell from none; 0 where it is no growth */
-  readonly power: number;
+  /** where every run says that it is stable: no growth above this; else null */
+  readonly stableAbove: number | null;
   /** the growth that would double the memory within a day; null where it is no growth of memory */
   readonly doubling: number | null;
 }
@@ -29,9 +29,8 @@ const MATTERING_SHARE = 0.1;
 const CHANCE_TO_SEE = 0.8;
 
 /**
- * What each difference means. Those that decide are corrected as one family (Holm); of the others each stands by itself. A
- * difference is worse or better when chance does not explain it and it is as large as one that matters; there is none when
- * its interval leaves room for none that would be told.
+ * What each difference means. Those that decide are corrected as one family (Holm); of the others each stands by itself.
+ * Worse or better is what chance does not explain and is as large as what matters; the same is what can be no larger.
  */
 export function judgeDifferences(candidates: readonly Candidate[]): readonly Difference[] {
   const raw = candidates.map(({ sides }) => (sides.difference === null ? null : pValueOf(sides.difference)));
@@ -60,15 +59,18 @@ function judge(candidate: Candidate, pValue: number | null, family: number): Dif
     decides,
   };
   if (difference === null || pValue === null) {
-    return { ...told, difference: null, matters: null, detectable: null, pValue: null, change: 'unclear' };
+    const none = { difference: null, matters: null, limit: null, detectable: null, pValue: null };
+    return { ...told, ...none, change: 'unclear' };
   }
+  const limit = limitOf(candidate, difference);
   return {
     ...told,
     difference: intervalOf(difference, CONFIDENCE),
     matters,
+    limit,
     detectable: detectableOf(difference, matters, family),
     pValue,
-    change: changeOf(difference, pValue, matters, boundOf(candidate, matters)),
+    change: changeOf(difference, pValue, matters, limit <= boundOf(candidate, matters)),
   };
 }
 
@@ -79,16 +81,24 @@ function matterOf({ asked, sides }: Candidate): number {
   return Math.max(MATTERING_SHARE * smaller, sides.least);
 }
 
-/** A difference that is not asked for need not be excluded more sharply than the runs exclude growth by themselves. */
-function boundOf({ asked, power }: Candidate, matters: number): number {
-  return asked ?? Math.max(matters, power);
+/**
+ * No difference is larger than this: the far end of the interval. Where all runs are stable, neither side grows by more than
+ * they say, and so the sides do not differ by more.
+ */
+function limitOf({ stableAbove }: Candidate, difference: Estimate): number {
+  const { low, high } = intervalOf(difference, CONFIDENCE);
+  return Math.min(Math.max(-low, high), stableAbove ?? Number.POSITIVE_INFINITY);
 }
 
-function changeOf(difference: Estimate, pValue: number, matters: number, bound: number): Change {
-  const isLarge = Math.abs(difference.value) >= matters;
-  if (isLarge && pValue < 1 - CONFIDENCE) return difference.value > 0 ? 'worse' : 'better';
-  const { low, high } = intervalOf(difference, CONFIDENCE);
-  return !isLarge && Math.max(-low, high) <= bound ? 'same' : 'unclear';
+/** What must be excluded: what matters; where all runs are stable, what was asked for alone, as of one run. */
+function boundOf({ asked, stableAbove }: Candidate, matters: number): number {
+  return asked ?? (stableAbove === null ? matters : Number.POSITIVE_INFINITY);
+}
+
+function changeOf({ value }: Estimate, pValue: number, matters: number, isBound: boolean): Change {
+  const isLarge = Math.abs(value) >= matters;
+  if (isLarge && pValue < 1 - CONFIDENCE) return value > 0 ? 'worse' : 'better';
+  return isBound ? 'same' : 'unclear';
 }
 
 /** What exceeds both the limit of chance and the size that matters, in four draws of five. */

@@ -68,13 +68,13 @@ function wordPer(per: string | null): string {
 
 /** A difference that is there, and too small to matter, is told as what it is. */
 function wordSame(deciding: Difference, difference: Interval): string {
-  const { metric, unit, per, matters, confidence } = deciding;
-  const { low, high } = difference;
-  if (low > 0 || high < 0) {
+  const { metric, unit, per, matters, limit, confidence } = deciding;
+  const { value, low, high } = difference;
+  if ((low > 0 || high < 0) && Math.abs(value) < (matters ?? 0)) {
     return `${wordDifference(deciding, difference)}, less than the ${formatValue(matters ?? 0, unit)} that count as a change`;
   }
-  const limit = formatValue(Math.max(-low, high), unit);
-  return `${metric} grows alike, no difference above ${limit} ${wordPer(per)} (${confidence * 100} %)`;
+  const excluded = formatValue(limit ?? 0, unit);
+  return `${metric} grows alike, no difference above ${excluded} ${wordPer(per)} (${confidence * 100} %)`;
 }
 
 function wordSeen({ detectable, unit, per }: Difference): string {
@@ -82,13 +82,9 @@ function wordSeen({ detectable, unit, per }: Difference): string {
 }
 
 /** The reservation that the judge of one run makes too: where nothing was asked for, and no leak says the same louder. */
-function wordWeakness(
-  { base, difference }: Difference,
-  doubling: number | null,
-  { question }: Matched,
-): readonly string[] {
-  if (question.detect !== null || doubling === null || base === null || difference === null) return [];
-  const isWeak = Math.max(-difference.low, difference.high) > doubling && base.value < doubling;
+function wordWeakness({ base, limit }: Difference, doubling: number | null, { question }: Matched): readonly string[] {
+  if (question.detect !== null || doubling === null || base === null || limit === null) return [];
+  const isWeak = limit > doubling && base.value < doubling;
   return isWeak ? ['a difference that doubles this memory within a day could hide below that'] : [];
 }
 
