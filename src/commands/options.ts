@@ -68,6 +68,17 @@ export interface ReportOptions {
   readonly redact: boolean;
 }
 
+/** Options of `compare`, as typed. */
+export interface CompareOptions {
+  readonly new?: readonly string[];
+  readonly detect?: string;
+  readonly evenIfUnlike?: boolean;
+  readonly format: string;
+  readonly output?: string;
+  readonly redact: boolean;
+  readonly json?: boolean;
+}
+
 /** Options of `doctor`, as typed. */
 export interface DoctorOptions {
   readonly target?: string;

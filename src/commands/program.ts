@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { toolVersion } from '../system/tool-version.ts';
 import { analyzeCommand } from './analyze.ts';
+import { compareCommand } from './compare.ts';
 import { doctorCommand } from './doctor.ts';
 import type { Finish } from './finish.ts';
 import { listCommand } from './list.ts';
@@ -29,6 +30,7 @@ export function buildProgram(finish: Finish): Command {
     snapshotCommand,
     analyzeCommand,
     reportCommand,
+    compareCommand,
     rulesCommand,
     listCommand,
     doctorCommand,
@@ -49,4 +51,5 @@ Exit codes:
   0  stable or growth         3  this host cannot be observed or loaded
   1  leak, or --fail-on       4  target not found, or gone before a verdict
   2  bad usage or input       5  inconclusive
-  70 a bug of leaklab         129, 130, 143  ended by SIGHUP, SIGINT, SIGTERM`;
+  70 a bug of leaklab         129, 130, 143  ended by SIGHUP, SIGINT, SIGTERM
+  compare: 0 same or better, 1 worse, 5 unclear`;

@@ -1,17 +1,10 @@
 import { drawChart } from '../drawing/ascii-chart.ts';
 import { fitParts, type Part } from '../drawing/byte-budget.ts';
+import { heading, LONGEST_LIST, list, MOST_BYTES, text } from '../drawing/markdown-parts.ts';
 import { writeTable } from '../drawing/markdown-table.ts';
-import { escapeMarkdown, fence, fold } from '../drawing/markdown-text.ts';
+import { fence, fold } from '../drawing/markdown-text.ts';
 import { drawMermaid } from '../drawing/mermaid-chart.ts';
-import { cutToWidth } from '../drawing/text-width.ts';
 import { defineFormat, type Explanation, type Fact, type Report, type Table } from '../model/report.ts';
-
-/** GitHub refuses the text of an issue or a comment above 65 536 characters. */
-const MOST_BYTES = 60_000;
-
-/** Longer texts and lists are somebody's log, and belong into the run file. */
-const LONGEST_TEXT = 600;
-const LONGEST_LIST = 20;
 
 const CHART = { columns: 76, rows: 12, labels: 0 };
 
@@ -96,20 +89,4 @@ function facts(report: Report, group: Fact['group'], title: string | null): stri
 function explain({ title, lines }: Explanation): string {
   const shown = lines.slice(0, LONGEST_LIST).map((line) => `  - ${text(line)}`);
   return [text(title), ...shown].join('\n');
-}
-
-/** A list with what it lists above it. */
-function list<T>(title: string | null, items: readonly T[], write: (item: T) => string): string {
-  if (items.length === 0) return '';
-  const left = items.length - LONGEST_LIST;
-  const shown = [...items.slice(0, LONGEST_LIST).map(write), ...(left > 0 ? [`and ${left} more`] : [])];
-  return `${title === null ? '' : `${title}:\n\n`}${shown.map((item) => `- ${item}`).join('\n')}`;
-}
-
-function heading(title: string): Part {
-  return { name: title, rank: 0, text: `**${title}**` };
-}
-
-function text(raw: string): string {
-  return escapeMarkdown(cutToWidth(raw, LONGEST_TEXT));
 }

@@ -1,22 +1,19 @@
 import { drawChart } from '../drawing/ascii-chart.ts';
 import { paint, VERDICT_COLOR } from '../drawing/paint.ts';
+import { INDENT, indent, joinSections, list, section } from '../drawing/text-sections.ts';
 import { layTable } from '../drawing/text-table.ts';
-import { wrapItem, wrapText } from '../drawing/wrap-text.ts';
+import { wrapText } from '../drawing/wrap-text.ts';
 import { type Canvas, defineFormat, type Report } from '../model/report.ts';
 
-const INDENT = '  ';
 const CHART_ROWS = 10;
-
-/** What does not fit on a screen is not read; the other formats have it all. */
-const MOST_ITEMS = 6;
 
 /** What a person at the terminal reads after a run: the verdict first, then what it rests on, then what to do. */
 export default defineFormat({
   id: 'terminal',
   title: 'text for a terminal, in its width and colours',
   extension: '.txt',
-  render: (report, canvas) => {
-    const sections = [
+  render: (report, canvas) =>
+    joinSections([
       drawVerdict(report, canvas),
       report.charts
         .slice(0, 1)
@@ -28,13 +25,8 @@ export default defineFormat({
       section('Next', list(report.analysis.nextSteps, canvas), canvas),
       section('Files', indent(filesOf(report)), canvas),
       section('Repeat', drawCommand(report), canvas),
-      [...wrapText(report.exit, canvas.columns)],
-    ];
-    return `${sections
-      .filter((lines) => lines.length > 0)
-      .map((lines) => lines.join('\n'))
-      .join('\n\n')}\n`;
-  },
+      wrapText(report.exit, canvas.columns),
+    ]),
 });
 
 /** The sentence, which begins with the verdict, and below it what was profiled. */
@@ -50,12 +42,6 @@ function drawVerdict({ analysis, subject, forecast }: Report, canvas: Canvas): r
   ];
 }
 
-/** A heading with its lines; nothing where there are none. */
-function section(title: string, lines: readonly string[], canvas: Canvas): readonly string[] {
-  const heading = wrapText(title, canvas.columns).map((line) => paint(line, 'bold', canvas));
-  return lines.length === 0 ? [] : [...heading, ...lines];
-}
-
 function drawMix({ mix }: Report, canvas: Canvas): readonly string[] {
   return mix.rows.length === 0 ? [] : indent(layTable(mix, canvas.columns - INDENT.length));
 }
@@ -67,12 +53,6 @@ function drawDiagnosis({ diagnosis }: Report, canvas: Canvas): readonly string[]
   ]);
 }
 
-function list(items: readonly string[], { columns }: Canvas): readonly string[] {
-  const left = items.length - MOST_ITEMS;
-  const shown = left > 0 ? [...items.slice(0, MOST_ITEMS), `and ${left} more in the other formats`] : items;
-  return shown.flatMap((item) => wrapItem(`${INDENT}- `, item, columns));
-}
-
 function filesOf({ summary }: Report): readonly string[] {
   return [...summary.reports, ...(summary.run === null ? [] : [summary.run])];
 }
@@ -80,8 +60,4 @@ function filesOf({ summary }: Report): readonly string[] {
 /** Not wrapped: it is there to be copied. */
 function drawCommand({ reproduce, reproduceNote }: Report): readonly string[] {
   return indent([reproduce, reproduceNote].filter((line) => line !== null));
-}
-
-function indent(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => (line === '' ? '' : INDENT + line));
 }

@@ -1,4 +1,5 @@
 import type { VerdictKind } from './finding.ts';
+import type { Table } from './report.ts';
 import type { Outcome } from './run.ts';
 import type { Interval } from './survey.ts';
 import type { Unit } from './units.ts';
@@ -73,7 +74,8 @@ export interface ComparedRun {
   /** what was profiled, without its pid: `falco 0.41.3`, `specimen:leak` */
   readonly target: string;
   readonly verdict: VerdictKind;
-  readonly operations: number;
+  /** null where none were counted */
+  readonly operations: number | null;
   readonly lastedMs: number;
   readonly outcome: Outcome;
 }
@@ -93,4 +95,39 @@ export interface Comparison {
   readonly warnings: readonly string[];
   /** for the reader: what to do next */
   readonly nextSteps: readonly string[];
+}
+
+/** Everything a reader is told of a comparison, before any format. */
+export interface ComparisonReport {
+  readonly tool: string;
+  readonly comparison: Comparison;
+  /** the object that `--json` prints */
+  readonly summary: ComparisonSummary;
+  readonly runs: Table;
+  readonly differences: Table;
+  readonly unlike: Table;
+  /** what the exit code says */
+  readonly exit: string;
+  /** what was left out or replaced for privacy, or that nothing was */
+  readonly privacy: string;
+}
+
+/** `leaklab/comparison@1` (docs/comparison.schema.json): fixed fields for machines; what could not be computed is null. */
+export interface ComparisonSummary {
+  readonly schema: 'leaklab/comparison@1';
+  readonly change: Change;
+  readonly sentence: string;
+  readonly base: ComparedSide;
+  readonly new: ComparedSide;
+  readonly differences: readonly Readonly<Record<string, unknown>>[];
+  readonly unlike: readonly Unlike[];
+  readonly warnings: readonly string[];
+  readonly nextSteps: readonly string[];
+  readonly exitCode: number;
+}
+
+/** One side in the summary. */
+export interface ComparedSide {
+  readonly target: string;
+  readonly runs: readonly Readonly<Record<string, unknown>>[];
 }

@@ -1,3 +1,4 @@
+import type { Change } from '../model/comparison.ts';
 import { EXIT, type ExitCode } from '../model/failure.ts';
 import type { Analysis } from '../model/finding.ts';
 import type { Recording } from '../model/run.ts';
@@ -25,4 +26,17 @@ export function exitCodeOfRun(analysis: Analysis, recording: Recording, failOn: 
 /** The exit code of a run that a signal ended before there was anything to judge. */
 function exitCodeOfSignal(signal: string): ExitCode {
   return SIGNAL_CODES[signal] ?? EXIT.sigint;
+}
+
+/** The exit code of a comparison. */
+export function exitCodeOfChange(change: Change): ExitCode {
+  switch (change) {
+    case 'worse':
+      return EXIT.leak;
+    case 'unclear':
+      return EXIT.inconclusive;
+    case 'better':
+    case 'same':
+      return EXIT.ok;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Change, ComparedRun, Comparison, Difference, Sides } from '../../model/comparison.ts';
 import type { Recording } from '../../model/run.ts';
 import { analyze } from '../analyze.ts';
-import { gatherCandidates } from './gather-candidates.ts';
+import { gatherDifferences } from './gather-differences.ts';
 import { gatherWarnings } from './gather-warnings.ts';
 import { judgeDifferences } from './judge-differences.ts';
 import { type JudgedRun, runIdOf, targetOf } from './judged-run.ts';
@@ -18,13 +18,13 @@ export function compareRuns(recordings: Sides<readonly Recording[]>, question: Q
   const judge = (recording: Recording): JudgedRun => ({ recording, analysis: analyze(recording) });
   const sides = { base: recordings.base.map(judge), new: recordings.new.map(judge) };
   const matched = matchRuns(sides, question);
-  const candidates = gatherCandidates(matched);
-  const differences = judgeDifferences(candidates);
+  const open = gatherDifferences(matched);
+  const differences = judgeDifferences(open);
   const { change, deciding } = decide(differences);
   const subject = { base: nameSide(sides.base), new: nameSide(sides.new) };
   return {
     change,
-    sentence: writeSentence(change, deciding, differences, candidates[0]?.doubling ?? null, matched),
+    sentence: writeSentence(change, deciding, differences, open[0]?.doubling ?? null, matched),
     subject,
     runs: { base: sides.base.map(describeRun), new: sides.new.map(describeRun) },
     differences: [deciding, ...differences.filter((difference) => difference !== deciding)],
@@ -68,8 +68,12 @@ function describeRun({ recording, analysis }: JudgedRun): ComparedRun {
     path: recording.source.path,
     target: targetOf(recording) ?? recording.source.path,
     verdict: analysis.verdict,
-    operations: recording.work.reduce((sum, { done }) => sum + (done.at(-1) ?? 0), 0),
+    operations: countOperations(recording),
     lastedMs: recording.endMs,
     outcome: analysis.outcome,
   };
+}
+
+function countOperations({ work }: Recording): number | null {
+  return work.length === 0 ? null : work.reduce((sum, { done }) => sum + (done.at(-1) ?? 0), 0);
 }

@@ -51,5 +51,6 @@ function warnOfUndecided({ unlike }: Matched, differences: readonly Difference[]
 function warnOfRun(side: string, { recording, analysis }: JudgedRun): readonly string[] {
   const { verdict, deciding } = analysis;
   const own = verdict === 'inconclusive' ? [`inconclusive by itself: ${deciding.metric} ${deciding.because}`] : [];
-  return [...own, ...analysis.warnings].map((warning) => `${side} ${runIdOf(recording)}: ${warning}`);
+  const ended = recording.outcome.kind === 'target-ended' ? ['the target ended in it'] : [];
+  return [...ended, ...own, ...analysis.warnings].map((warning) => `${side} ${runIdOf(recording)}: ${warning}`);
 }

@@ -9,7 +9,7 @@ import { pValueOf } from './subtract.ts';
 import type { SidesOfMeasure } from './subtract-sides.ts';
 
 /** A measure of a series on both sides, before anybody says what it means. */
-export interface Candidate {
+export interface OpenDifference {
   readonly series: SharedSeries;
   readonly unit: Unit;
   readonly per: string | null;
@@ -32,21 +32,21 @@ const CHANCE_TO_SEE = 0.8;
  * What each difference means. Those that decide are corrected as one family (Holm); of the others each stands by itself.
  * Worse or better is what chance does not explain and is as large as what matters; the same is what can be no larger.
  */
-export function judgeDifferences(candidates: readonly Candidate[]): readonly Difference[] {
-  const raw = candidates.map(({ sides }) => (sides.difference === null ? null : pValueOf(sides.difference)));
-  const deciding = candidates.flatMap(({ decides }, i) => (decides && raw[i] !== null ? [i] : []));
+export function judgeDifferences(open: readonly OpenDifference[]): readonly Difference[] {
+  const raw = open.map(({ sides }) => (sides.difference === null ? null : pValueOf(sides.difference)));
+  const deciding = open.flatMap(({ decides }, i) => (decides && raw[i] !== null ? [i] : []));
   const adjusted = adjustHolm(deciding.map((i) => raw[i] as number));
-  return candidates.map((candidate, i) => {
+  return open.map((one, i) => {
     const place = deciding.indexOf(i);
     const pValue = place < 0 ? (raw[i] ?? null) : (adjusted[place] as number);
-    return judge(candidate, pValue, place < 0 ? 1 : deciding.length);
+    return judge(one, pValue, place < 0 ? 1 : deciding.length);
   });
 }
 
-function judge(candidate: Candidate, pValue: number | null, family: number): Difference {
-  const { series, unit, per, decides, sides } = candidate;
+function judge(one: OpenDifference, pValue: number | null, family: number): Difference {
+  const { series, unit, per, decides, sides } = one;
   const { base, new: other, difference } = sides;
-  const matters = matterOf(candidate);
+  const matters = matterOf(one);
   const told = {
     metric: series.id,
     role: series.role,
@@ -62,7 +62,7 @@ function judge(candidate: Candidate, pValue: number | null, family: number): Dif
     const none = { difference: null, matters: null, limit: null, detectable: null, pValue: null };
     return { ...told, ...none, change: 'unclear' };
   }
-  const limit = limitOf(candidate, difference);
+  const limit = limitOf(one, difference);
   return {
     ...told,
     difference: intervalOf(difference, CONFIDENCE),
@@ -70,12 +70,12 @@ function judge(candidate: Candidate, pValue: number | null, family: number): Dif
     limit,
     detectable: detectableOf(difference, matters, family),
     pValue,
-    change: changeOf(difference, pValue, matters, limit <= boundOf(candidate, matters)),
+    change: changeOf(difference, pValue, matters, limit <= boundOf(one, matters)),
   };
 }
 
 /** What was asked for; else a tenth, and never less than what the judge of one run calls growth at all. */
-function matterOf({ asked, sides }: Candidate): number {
+function matterOf({ asked, sides }: OpenDifference): number {
   if (asked !== null) return Math.max(asked, sides.least);
   const smaller = Math.min(Math.abs(sides.base?.value ?? 0), Math.abs(sides.new?.value ?? 0));
   return Math.max(MATTERING_SHARE * smaller, sides.least);
@@ -85,13 +85,13 @@ function matterOf({ asked, sides }: Candidate): number {
  * No difference is larger than this: the far end of the interval. Where all runs are stable, neither side grows by more than
  * they say, and so the sides do not differ by more.
  */
-function limitOf({ stableAbove }: Candidate, difference: Estimate): number {
+function limitOf({ stableAbove }: OpenDifference, difference: Estimate): number {
   const { low, high } = intervalOf(difference, CONFIDENCE);
   return Math.min(Math.max(-low, high), stableAbove ?? Number.POSITIVE_INFINITY);
 }
 
 /** What must be excluded: what matters; where all runs are stable, what was asked for alone, as of one run. */
-function boundOf({ asked, stableAbove }: Candidate, matters: number): number {
+function boundOf({ asked, stableAbove }: OpenDifference, matters: number): number {
   return asked ?? (stableAbove === null ? matters : Number.POSITIVE_INFINITY);
 }
 

@@ -13,7 +13,7 @@ export const PLACE_TRAITS: readonly Trait[] = [
   textTrait('seen by the target', 'meaningless', ({ analysis: { visible } }) =>
     visible === 'unknown' ? null : wordYes(visible),
   ),
-  textTrait('recording', 'rates', ({ recording }) => (recording.header === null ? 'a table' : 'a run')),
+  textTrait('kind of recording', 'rates', ({ recording }) => (recording.header === null ? 'a table' : 'a run')),
   compareHosts,
   textTrait(
     'architecture',
@@ -82,7 +82,7 @@ function compareTargets(sides: Sides<readonly JudgedRun[]>): Unlike | null {
   ];
   const [base, other] = [targetsOf(sides.base), targetsOf(sides.new)];
   if (base.length < 2 && other.length < 2) return null;
-  return { what: 'targets of one side', base: base.join(' and '), new: other.join(' and '), weight: 'meaningless' };
+  return { what: 'targets of one side', base: base.join(', '), new: other.join(', '), weight: 'meaningless' };
 }
 
 /** Host names are nobody's business: that it was another one is all that is told. */

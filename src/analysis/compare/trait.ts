@@ -14,7 +14,7 @@ export function textTrait(what: string, weight: Weigh, read: (run: JudgedRun) =>
     const values = [...new Set([...base, ...other])];
     if (base.length === 0 || other.length === 0 || values.length === 1) return null;
     const follows = typeof weight === 'function' ? weight(values) : weight;
-    return { what, base: base.join(' and '), new: other.join(' and '), weight: follows };
+    return { what, base: base.join(', '), new: other.join(', '), weight: follows };
   };
 }
 

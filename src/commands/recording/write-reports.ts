@@ -1,5 +1,4 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '../../model/failure.ts';
 import type { Format, Report } from '../../model/report.ts';
@@ -8,6 +7,7 @@ import { quoteWord } from '../../report/quote-word.ts';
 import { explainErrno } from '../../system/errno.ts';
 import { toolVersion } from '../../system/tool-version.ts';
 import type { Judged } from './judge-recording.ts';
+import { listUserNames } from './user-names.ts';
 
 /** Which reports of a judged recording go where. */
 export interface ReportOrder {
@@ -71,18 +71,4 @@ export function composeReport({ recording, analysis, exitCode }: Judged, { repor
     redact,
     userNames: listUserNames(),
   });
-}
-
-/** Who runs this. A user id need not have a name: containers choose ids that no passwd file knows. */
-function listUserNames(): readonly string[] {
-  const names = [process.env['SUDO_USER'], process.env['USER'], ownName()];
-  return names.flatMap((name) => (name ? [name] : []));
-}
-
-function ownName(): string | null {
-  try {
-    return userInfo().username;
-  } catch {
-    return null;
-  }
 }

@@ -25,7 +25,8 @@ function hideHost(fact: Fact, book: TokenBook): Fact {
   return fact.label === 'Host' ? { ...fact, value: book.take('host', fact.value) } : fact;
 }
 
-function wordPrivacy(counts: Readonly<Record<string, number>>): string {
+/** How many values were replaced, by kind, in one sentence. */
+export function wordPrivacy(counts: Readonly<Record<string, number>>): string {
   const parts = Object.entries(counts).map(([kind, count]) => `${count} ${count === 1 ? kind : plural(kind)}`);
   if (parts.length === 0) return 'Redacted: nothing private was found.';
   return `Redacted: tokens such as ${Object.keys(counts)[0]}-1 replace ${parts.join(', ')}.`;

@@ -62,6 +62,13 @@ export function resolveRunFile(path: string): string {
   throw fail('input', `there is no run in "${path}"`, REMEDY);
 }
 
+/** The same for what may be several runs: of a folder of runs it is all of them, oldest first. */
+export function resolveRunFiles(path: string): readonly string[] {
+  const file = resolveRunFile(path);
+  if (path === '-' || file === path || file === join(path, RUN_FILE)) return [file];
+  return listRuns(path).map((run) => run.path);
+}
+
 const REMEDY = "name a run's folder, its run.jsonl or a CSV file that you may read";
 
 function findRunFile(path: string): string | null {

@@ -3,7 +3,7 @@ import type { Measure, Sides } from '../../model/comparison.ts';
 import { fail } from '../../model/failure.ts';
 import type { DetectRate } from '../../model/plan.ts';
 import type { Setting } from '../setting.ts';
-import type { Candidate } from './judge-differences.ts';
+import type { OpenDifference } from './judge-differences.ts';
 import type { JudgedRun } from './judged-run.ts';
 import type { Matched } from './match-runs.ts';
 import { type MeasuredSeries, measureSeries } from './measure-series.ts';
@@ -14,17 +14,20 @@ import { decides } from './what-decides.ts';
 const MEASURES: readonly Measure[] = ['growth', 'growth-beyond-load', 'settled', 'peak', 'retained', 'slope'];
 
 /** Every measure of every shared series on both sides; growth always, the others where a side has them. */
-export function gatherCandidates(matched: Matched): readonly Candidate[] {
+export function gatherDifferences(matched: Matched): readonly OpenDifference[] {
   return matched.series.flatMap((series) => {
     const measured = measureSides(series, matched);
-    const candidates = MEASURES.map((measure) => makeCandidate(measure, series, measured, matched));
-    return candidates.filter(({ sides }) => sides.measure === 'growth' || sides.base !== null || sides.new !== null);
+    const open = MEASURES.map((measure) => makeDifference(measure, series, measured, matched));
+    return open.filter(({ sides }) => sides.measure === 'growth' || sides.base !== null || sides.new !== null);
   });
 }
 
-function measureSides(series: SharedSeries, { sides, settings }: Matched): Sides<readonly MeasuredSeries[]> {
+/** A run in whose life the cause that all share did not come up gives nothing. */
+function measureSides(series: SharedSeries, { sides, settings, cause }: Matched): Sides<readonly MeasuredSeries[]> {
   const measure = (runs: readonly JudgedRun[], own: readonly Setting[]) =>
-    runs.map(({ analysis }, i) => measureRun(series, analysis, own[i] as Setting));
+    runs
+      .map(({ analysis }, i) => measureRun(series, analysis, own[i] as Setting))
+      .map((run) => (run.cause === cause ? run : { ...run, causePerHour: 0, measures: {} }));
   return { base: measure(sides.base, settings.base), new: measure(sides.new, settings.new) };
 }
 
@@ -38,14 +41,14 @@ function measureRun({ id, role }: SharedSeries, analysis: JudgedRun['analysis'],
   return measureSeries(series, role, life, setting);
 }
 
-function makeCandidate(
+function makeDifference(
   measure: Measure,
   series: SharedSeries,
   measured: Sides<readonly MeasuredSeries[]>,
   matched: Matched,
-): Candidate {
+): OpenDifference {
   const isGrowth = measure === 'growth';
-  const causePerHour = mean([...measured.base, ...measured.new].map((run) => run.causePerHour));
+  const causePerHour = meanCausePerHour(measured);
   const ofMemory = isGrowth && series.role === 'memory';
   return {
     series,
@@ -57,6 +60,11 @@ function makeCandidate(
     stableAbove: isGrowth ? findStableAbove(series, measured, matched) : null,
     doubling: ofMemory ? doublingOf(measured, causePerHour) : null,
   };
+}
+
+function meanCausePerHour({ base, new: other }: Sides<readonly MeasuredSeries[]>): number {
+  const rates = [...base, ...other].map(({ causePerHour }) => causePerHour).filter((rate) => rate > 0);
+  return rates.length === 0 ? 0 : mean(rates);
 }
 
 function perOf(measure: Measure, { cause, operation }: Matched): string | null {
