@@ -70,7 +70,7 @@ function judge(one: OpenDifference, pValue: number | null, family: number): Diff
     limit,
     detectable: detectableOf(difference, matters, family),
     pValue,
-    change: changeOf(difference, pValue, matters, limit <= boundOf(one, matters)),
+    change: changeOf(sides, pValue, matters, limit <= boundOf(one, matters)),
   };
 }
 
@@ -95,10 +95,16 @@ function boundOf({ asked, stableAbove }: OpenDifference, matters: number): numbe
   return asked ?? (stableAbove === null ? matters : Number.POSITIVE_INFINITY);
 }
 
-function changeOf({ value }: Estimate, pValue: number, matters: number, isBound: boolean): Change {
-  const isLarge = Math.abs(value) >= matters;
-  if (isLarge && pValue < 1 - CONFIDENCE) return value > 0 ? 'worse' : 'better';
-  return isBound ? 'same' : 'unclear';
+function changeOf({ base, new: other }: SidesOfMeasure, pValue: number, matters: number, isBound: boolean): Change {
+  const more = growthOf(other) - growthOf(base);
+  const isLarge = Math.abs(more) >= matters;
+  if (isLarge && pValue < 1 - CONFIDENCE) return more > 0 ? 'worse' : 'better';
+  return isBound && !isLarge ? 'same' : 'unclear';
+}
+
+/** What falls does not grow: a queue that empties faster is no better than one that was never filled. */
+function growthOf(side: Estimate | null): number {
+  return Math.max(0, side?.value ?? 0);
 }
 
 /** What exceeds both the limit of chance and the size that matters, in four draws of five. */

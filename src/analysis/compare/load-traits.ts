@@ -1,3 +1,4 @@
+import type { Sides, Unlike } from '../../model/comparison.ts';
 import type { PhaseKind, Plan } from '../../model/plan.ts';
 import type { Recording } from '../../model/run.ts';
 import { formatDuration, formatValue, SECOND_MS } from '../../model/units.ts';
@@ -13,7 +14,7 @@ export const LOAD_TRAITS: readonly Trait[] = [
     'meaningless',
     ofLoad(({ workloads }) => workloads.map(({ id }) => id).join(' + ')),
   ),
-  textTrait('parameters', 'meaningless', ofLoad(wordParameters)),
+  compareParameters,
   textTrait('shares of the mix', 'meaningless', ofLoad(wordShares)),
   textTrait(
     'CPUs of parents and children',
@@ -58,7 +59,7 @@ function hasLoad({ phases }: Recording): boolean {
   return phases.some(({ phase }) => phase === 'load');
 }
 
-function ofLoad(read: (plan: Plan) => string): (run: JudgedRun) => string | null {
+function ofLoad(read: (plan: Plan) => string | null): (run: JudgedRun) => string | null {
   return ({ recording: { header } }) =>
     header === null || header.plan.workloads.length === 0 ? null : read(sortWorkloads(header.plan));
 }
@@ -67,14 +68,36 @@ function sortWorkloads(plan: Plan): Plan {
   return { ...plan, workloads: plan.workloads.toSorted((a, b) => a.id.localeCompare(b.id, 'en')) };
 }
 
-function wordParameters({ workloads }: Plan): string {
-  const words = workloads.flatMap(({ id, parameters }) =>
-    Object.entries(parameters).map(([name, value]) => `${id}.${name} ${value}`),
-  );
-  return words.length === 0 ? 'none' : words.sort().join(', ');
+/**
+ * The parameters of a load that all runs have, as far as they differ. One that only some runs name came with a later
+ * leaklab.
+ */
+function compareParameters(sides: Sides<readonly JudgedRun[]>): Unlike | null {
+  const [base, other] = [parametersOf(sides.base), parametersOf(sides.new)];
+  const shared = [...base.keys()].filter((name) => other.has(name));
+  const unlike = shared.filter((name) => new Set([...(base.get(name) ?? []), ...(other.get(name) ?? [])]).size > 1);
+  if (unlike.length === 0) return null;
+  const word = (side: ReadonlyMap<string, ReadonlySet<number>>) =>
+    unlike.map((name) => `${name} ${[...(side.get(name) ?? [])].join(' and ')}`).join(', ');
+  return { what: 'parameters', base: word(base), new: word(other), weight: 'meaningless' };
 }
 
-function wordShares({ workloads }: Plan): string {
+/** `fork-churn.fds` with the values that it has in the runs of a side. */
+function parametersOf(runs: readonly JudgedRun[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>();
+  const workloads = runs.flatMap(({ recording }) => recording.header?.plan.workloads ?? []);
+  for (const { id, parameters } of workloads) {
+    for (const [name, value] of Object.entries(parameters)) {
+      const values = found.get(`${id}.${name}`) ?? new Set();
+      found.set(`${id}.${name}`, values.add(value));
+    }
+  }
+  return found;
+}
+
+/** One workload has all of it. */
+function wordShares({ workloads }: Plan): string | null {
+  if (workloads.length < 2) return null;
   const whole = workloads.reduce((sum, { ratePerSecond }) => sum + ratePerSecond, 0);
   return workloads.map(({ id, ratePerSecond }) => `${id} ${Math.round((100 * ratePerSecond) / whole)} %`).join(', ');
 }
