@@ -1,13 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import json from '../../src/formats/json.ts';
 import md from '../../src/formats/md.ts';
 import terminal from '../../src/formats/terminal.ts';
 import type { Format } from '../../src/model/report.ts';
 import { EXAMPLE_RUNS, exampleReport } from '../support/example-runs.ts';
-
-const folder = fileURLToPath(new URL('../../../test/golden/', import.meta.url));
+import { compareToGolden } from '../support/golden-file.ts';
 
 /** What the person at the terminal reads is not redacted; what is written into files is. */
 const PAGES: readonly (readonly [string, Format, boolean])[] = Object.keys(EXAMPLE_RUNS).flatMap((name) => [
@@ -23,22 +20,3 @@ test.each(PAGES)(
     expect(compareToGolden(`${name}.${format.id}.golden`, page)).toBe('the same');
   },
 );
-
-/** Byte for byte; what differs is written beside the golden file. */
-function compareToGolden(file: string, page: string): 'the same' | string {
-  const got = `${folder}${file}.got`;
-  if (readGolden(file) === page) {
-    rmSync(got, { force: true });
-    return 'the same';
-  }
-  writeFileSync(got, page);
-  return `see ${got}`;
-}
-
-function readGolden(file: string): string | null {
-  try {
-    return readFileSync(folder + file, 'utf8');
-  } catch {
-    return null;
-  }
-}

@@ -11,6 +11,7 @@ import { stdoutCanvas } from '../../system/terminal/terminal.ts';
 import { toolVersion } from '../../system/tool-version.ts';
 import type { CompareOptions } from '../options.ts';
 import { readSides } from './read-sides.ts';
+import { refuseRecording } from './refuse-recording.ts';
 import { listUserNames } from './user-names.ts';
 import { writeReport } from './write-reports.ts';
 
@@ -23,9 +24,12 @@ export async function compareRecordings(named: readonly string[], options: Compa
   const format = parseFormat(options.format);
   const detect = options.detect === undefined ? null : parseDetectRate(options.detect);
   const recordings = await readSides(named, options.new ?? null);
+  const all = [...recordings.base, ...recordings.new];
+  const { output } = options;
+  if (output !== undefined) all.forEach(({ source }) => refuseRecording(output, source.path));
   const comparison = compareRuns(recordings, { detect, evenIfUnlike: options.evenIfUnlike === true });
   const exitCode = exitCodeOfChange(comparison.change);
-  const report = makeComparisonReport([...recordings.base, ...recordings.new], comparison, {
+  const report = makeComparisonReport(all, comparison, {
     toolVersion: toolVersion(),
     exitCode,
     redact: options.redact && format !== 'terminal' && options.json !== true,

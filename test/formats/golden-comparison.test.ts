@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { drawComparison } from '../../src/drawing/comparison/draw-comparison.ts';
+import { writeComparison } from '../../src/drawing/comparison/write-comparison.ts';
+import { EXAMPLE_COMPARISONS, exampleComparison } from '../support/example-comparisons.ts';
+import { compareToGolden } from '../support/golden-file.ts';
+
+test.each(Object.keys(EXAMPLE_COMPARISONS))('the comparison "%s" at the terminal reads as it did', (name) => {
+  const page = drawComparison(exampleComparison(name, false), { columns: 80, color: false });
+  expect(compareToGolden(`${name}.terminal.golden`, page)).toBe('the same');
+});
+
+test.each(Object.keys(EXAMPLE_COMPARISONS))('the comparison "%s" in Markdown reads as it did', (name) => {
+  expect(compareToGolden(`${name}.md.golden`, writeComparison(exampleComparison(name, true)))).toBe('the same');
+});
