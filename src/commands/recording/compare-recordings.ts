@@ -4,6 +4,7 @@ import { writeComparison } from '../../drawing/comparison/write-comparison.ts';
 import type { ComparisonReport } from '../../model/comparison.ts';
 import { type ExitCode, fail } from '../../model/failure.ts';
 import { suggestNearest } from '../../model/nearest.ts';
+import type { Canvas } from '../../model/report.ts';
 import { parseDetectRate } from '../../planning/detect-rate.ts';
 import { exitCodeOfChange } from '../../planning/exit-code.ts';
 import { makeComparisonReport } from '../../report/comparison/make-comparison-report.ts';
@@ -19,25 +20,34 @@ import { writeReport } from './write-reports.ts';
 const FORMATS = ['terminal', 'md', 'json'] as const;
 type FormatId = (typeof FORMATS)[number];
 
-/** `compare`: compares two sides of recordings and prints the answer, or writes it into a file. */
+/**
+ * `compare`: compares two sides of recordings, and prints the answer or writes it into a file; `--json` prints in any case.
+ * What leaves the terminal is redacted.
+ */
 export async function compareRecordings(named: readonly string[], options: CompareOptions): Promise<ExitCode> {
+  const { output, json } = options;
   const format = parseFormat(options.format);
   const detect = options.detect === undefined ? null : parseDetectRate(options.detect);
-  const recordings = await readSides(named, options.new ?? null);
-  const all = [...recordings.base, ...recordings.new];
-  const { output } = options;
-  if (output !== undefined) all.forEach(({ source }) => refuseRecording(output, source.path));
-  const comparison = compareRuns(recordings, { detect, evenIfUnlike: options.evenIfUnlike === true });
+  const sides = await readSides(named, options.new ?? null);
+  const recordings = [...sides.base, ...sides.new];
+  if (output !== undefined) for (const { source } of recordings) refuseRecording(output, source.path);
+  const comparison = compareRuns(sides, { detect, evenIfUnlike: options.evenIfUnlike === true });
   const exitCode = exitCodeOfChange(comparison.change);
-  const report = makeComparisonReport(all, comparison, {
-    toolVersion: toolVersion(),
-    exitCode,
-    redact: options.redact && format !== 'terminal' && options.json !== true,
-    userNames: listUserNames(),
-  });
-  const text = options.json === true ? `${JSON.stringify(report.summary)}\n` : render(report, format, options.output);
-  if (options.json === true || options.output === undefined) process.stdout.write(text);
-  else writeReport(options.output, text, 'name a place that you may write to');
+  const report = (redact: boolean) =>
+    makeComparisonReport(recordings, comparison, {
+      toolVersion: toolVersion(),
+      exitCode,
+      redact,
+      userNames: listUserNames(),
+    });
+  if (output !== undefined) {
+    const text = render(report(options.redact), format, FILE_CANVAS);
+    writeReport(output, text, 'name a place that you may write to');
+  }
+  if (json === true) process.stdout.write(`${JSON.stringify(report(false).summary)}\n`);
+  else if (output === undefined) {
+    process.stdout.write(render(report(options.redact && format !== 'terminal'), format, stdoutCanvas()));
+  }
   return exitCode;
 }
 
@@ -52,12 +62,12 @@ function parseFormat(id: string): FormatId {
 }
 
 /** A file has no terminal: plain text of the usual width. */
-const FILE_CANVAS = { columns: 80, color: false } as const;
+const FILE_CANVAS: Canvas = { columns: 80, color: false };
 
-function render(report: ComparisonReport, format: FormatId, output: string | undefined): string {
+function render(report: ComparisonReport, format: FormatId, canvas: Canvas): string {
   switch (format) {
     case 'terminal':
-      return drawComparison(report, output === undefined ? stdoutCanvas() : FILE_CANVAS);
+      return drawComparison(report, canvas);
     case 'md':
       return writeComparison(report);
     case 'json':
