@@ -90,10 +90,10 @@ function levelsOf(
   evidence: Evidence,
   { recording }: Setting,
 ): Readonly<Record<'retained' | 'settled' | 'peak', Measured | null>> {
-  const { best, bins } = evidence;
+  const { best, bins, fitted } = evidence;
   if (best === null) return { retained: null, settled: null, peak: null };
   const { unit } = series.metric;
-  const error = levelError(bins, best.fit.noise, evidence.roundingError);
+  const error = levelError(fitted, best.fit.noise, evidence.roundingError, fitted.values.length);
   const { degreesOfFreedom } = best.fit;
   const level = (value: number | null, off: number): Measured | null =>
     value === null
