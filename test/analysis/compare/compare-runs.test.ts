@@ -148,10 +148,10 @@ test('a run against itself is the same, and told to be itself', () => {
 });
 
 test.each(['flat', 'white noise', 'random walk', 'page ratchet', 'spikes'])(
-  'of eight pairs without a difference under %s none is worse or better',
+  'of four pairs without a difference under %s none is worse or better',
   (name) => {
     const shape = LOADED_NULLS[name] as NonNullable<(typeof LOADED_NULLS)[string]>;
-    const changes = Array.from({ length: 8 }, (_, seed) =>
+    const changes = Array.from({ length: 4 }, (_, seed) =>
       compareSides(
         drawRun({ shape, seed: 2 * seed + 1, bytes: 200 }),
         drawRun({ shape, seed: 2 * seed + 2, bytes: 200 }),

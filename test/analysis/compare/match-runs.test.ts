@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { type Matched, matchRuns } from '../../../src/analysis/compare/match-runs.ts';
 import type { Unlike } from '../../../src/model/comparison.ts';
+import type { Analysis } from '../../../src/model/finding.ts';
 import type { Plan, PlannedWorkload } from '../../../src/model/plan.ts';
 import type { HostFacts, Recording, RunHeader } from '../../../src/model/run.ts';
 import { GIB } from '../../../src/model/units.ts';
@@ -26,13 +28,18 @@ function withTarget(target: Partial<RunHeader['target']>): Recording {
   return drawRun({ header: { target: { ...HEADER.target, ...target } } });
 }
 
-/** What is unlike, but for the seed that every drawn run may have. */
-function unlikeTo(other: Recording, evenIfUnlike = true): readonly Unlike[] {
-  return compareSides(PLAIN, other, evenIfUnlike).unlike;
+/** Runs that were not judged: what they have in common rests on their recordings. */
+function match(base: readonly Recording[], other: readonly Recording[], evenIfUnlike = false): Matched {
+  const judged = (recording: Recording) => ({ recording, analysis: { visible: 'unknown' } as unknown as Analysis });
+  return matchRuns({ base: base.map(judged), new: other.map(judged) }, { detect: null, evenIfUnlike });
+}
+
+function unlikeTo(other: Recording): readonly Unlike[] {
+  return match([PLAIN], [other]).unlike;
 }
 
 test('two runs of one plan on one host are unlike in nothing', () => {
-  expect(unlikeTo(drawRun(), false)).toEqual([]);
+  expect(unlikeTo(drawRun())).toEqual([]);
 });
 
 const REFUSED: readonly (readonly [string, Recording, string])[] = [
@@ -50,10 +57,13 @@ const REFUSED: readonly (readonly [string, Recording, string])[] = [
 ];
 
 test.each(REFUSED)('%s is refused unless told', (_, other, words) => {
-  expect(() => compareSides(PLAIN, other)).toThrow(words);
-  const told = compareSides(PLAIN, other, true);
-  expect(told.unlike[0]?.weight).toBe('meaningless');
-  expect(told.warnings.join()).toContain('compared although');
+  expect(() => match([PLAIN], [other])).toThrow(words);
+  expect(match([PLAIN], [other], true).unlike[0]?.weight).toBe('meaningless');
+});
+
+test('what is compared although it is unlike is warned of', () => {
+  const { warnings } = compareSides(PLAIN, withWorkload({ id: 'exec-fail' }), true);
+  expect(warnings[0]).toBe('compared although workload is unlike: fork-churn against exec-fail');
 });
 
 test('a parameter is refused by its name and its values', () => {
@@ -61,12 +71,12 @@ test('a parameter is refused by its name and its values', () => {
     Recording,
     Recording,
   ];
-  expect(() => compareSides(few, many)).toThrow('parameters fork-churn.fds 32 against fork-churn.fds 64; name runs');
+  expect(() => match([few], [many])).toThrow('parameters fork-churn.fds 32 against fork-churn.fds 64; name runs');
 });
 
 test('a parameter that only a later leaklab names is none of the difference', () => {
   const [older, later] = [{ fds: 32 }, { fds: 32, held_argv: 0 }].map((parameters) => withWorkload({ parameters }));
-  expect(compareSides(older as Recording, later as Recording).unlike).toEqual([]);
+  expect(match([older as Recording], [later as Recording]).unlike).toEqual([]);
 });
 
 const TOLD: readonly (readonly [string, Recording, Unlike])[] = [
@@ -114,11 +124,11 @@ const TOLD: readonly (readonly [string, Recording, Unlike])[] = [
 ];
 
 test.each(TOLD)('%s: told, and compared', (_, other, unlike) => {
-  expect(unlikeTo(other, false)).toContainEqual(unlike);
+  expect(unlikeTo(other)).toContainEqual(unlike);
 });
 
 test('memory that differs by less than a tenth is the same machine', () => {
-  expect(unlikeTo(withHost({ memoryBytes: 7.9 * GIB }), false)).toEqual([]);
+  expect(unlikeTo(withHost({ memoryBytes: 7.9 * GIB }))).toEqual([]);
 });
 
 test('versions are what is compared, and no difference in plan or host', () => {
@@ -129,29 +139,29 @@ test('versions are what is compared, and no difference in plan or host', () => {
 
 test('a side of two versions is no side', () => {
   const falco = (version: string) => withTarget({ name: 'falco', kind: 'falco', falco: { version } });
-  expect(() => compareSides([falco('0.41.3'), falco('0.42.0')], falco('0.44.1'))).toThrow(
+  expect(() => match([falco('0.41.3'), falco('0.42.0')], [falco('0.44.1')])).toThrow(
     'targets of one side falco 0.41.3, falco 0.42.0 against falco 0.44.1',
   );
 });
 
 test('runs of one side that differ in their plan are told as well', () => {
-  expect(() => compareSides([drawRun(), withWorkload({ id: 'exec-fail' })], drawRun())).toThrow(
+  expect(() => match([drawRun(), withWorkload({ id: 'exec-fail' })], [drawRun()])).toThrow(
     'workload fork-churn, exec-fail against fork-churn',
   );
 });
 
 test('a run twice on a side is no second run', () => {
-  expect(() => compareSides([PLAIN, PLAIN], drawRun())).toThrow('is named twice on the base side; name every run once');
+  expect(() => match([PLAIN, PLAIN], [drawRun()])).toThrow('is named twice on the base side; name every run once');
 });
 
 test('a survey is refused, even for those who insist', () => {
   const phases = HEADER.plan.phases.map((phase) => ({ ...phase, workload: 'fork-churn' }));
   const survey = withPlan({ phases: phases as unknown as Plan['phases'] });
-  expect(() => compareSides(PLAIN, survey, true)).toThrow('is a survey');
+  expect(() => match([PLAIN], [survey], true)).toThrow('is a survey');
 });
 
 test('a run and a table have no rate in common', () => {
-  expect(unlikeTo(asTable(drawRun(), 'a.csv'), false)).toContainEqual({
+  expect(unlikeTo(asTable(drawRun(), 'a.csv'))).toContainEqual({
     ...{ what: 'kind of recording', base: 'a run', new: 'a table', weight: 'rates' },
   });
 });
@@ -165,7 +175,7 @@ test('without a memory series in common there is nothing to compare, and both ar
     deciding: [{ id: 'heap_bytes', role: 'memory', columns: ['heap_bytes'] }],
     series: new Map([['heap_bytes', { ...memory, id: 'heap_bytes' }]]),
   };
-  expect(() => compareSides(PLAIN, other, true)).toThrow(
+  expect(() => match([PLAIN], [other], true)).toThrow(
     'no memory series in common: base anon+swap, new heap_bytes; name recordings of the same readings',
   );
 });
