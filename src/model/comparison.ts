@@ -18,7 +18,7 @@ export interface Sides<T> {
 /**
  * What of a series is compared. growth: what its cause adds, per operation where operations were counted, else per hour of
  * load, else per hour; growth-beyond-load: per hour, what time adds in a run with load; slope: per hour, load and drain
- * alike; retained: per cycle, what the drain left; settled: the level at the end of settle; peak: the highest reading.
+ * alike; retained: per cycle, what the drain left; settled: the level at the end of settle; peak: the highest level held.
  */
 export type Measure = 'growth' | 'growth-beyond-load' | 'slope' | 'retained' | 'settled' | 'peak';
 
@@ -52,7 +52,7 @@ export interface Difference {
 
 /**
  * What follows from something that is unlike. meaningless: nothing can be compared; rates: growth per operation can, what is
- * counted per hour and levels cannot; lengths: growth can, levels cannot; harmless: nothing follows.
+ * counted per hour and levels cannot; lengths: growth with its cause can, all else cannot; harmless: nothing follows.
  */
 export type UnlikeWeight = 'meaningless' | 'rates' | 'lengths' | 'harmless';
 

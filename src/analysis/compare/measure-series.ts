@@ -3,7 +3,6 @@ import type { DecidingSeries } from '../../model/metric.ts';
 import type { SegmentSpan, Series } from '../../model/run.ts';
 import { HOUR_MS, SECOND_MS, type Unit } from '../../model/units.ts';
 import { afterStartUp } from '../after-start-up.ts';
-import { dropStrays } from '../drop-strays.ts';
 import type { Exposure } from '../exposure.ts';
 import type { Evidence } from '../gather-evidence.ts';
 import { examineSeries } from '../judge-series.ts';
@@ -83,7 +82,10 @@ function leastPerHour({ durationMs }: Evidence, unit: Unit): number {
   return (leastGrowth(unit) / durationMs) * HOUR_MS;
 }
 
-/** Levels, and what is between two of them, have the error of a level; nothing of them without a noise model. */
+/**
+ * Levels, and what is between two of them, have the error of a level; nothing of them without a noise model. The peak is the
+ * highest level that was held for a bin: what was there for a moment comes by chance.
+ */
 function levelsOf(
   series: Series,
   segment: SegmentSpan,
@@ -104,7 +106,10 @@ function levelsOf(
   return {
     retained: sums === null ? null : level(sums.kept / cycles, error / cycles),
     settled: level(settledLevel(series, segment, recording.phases), error / Math.SQRT2),
-    peak: level(peakOf(dropStrays(series), segment), error / Math.SQRT2),
+    peak: level(
+      bins.values.reduce((highest, value) => Math.max(highest, value)),
+      error / Math.SQRT2,
+    ),
   };
 }
 
@@ -114,9 +119,4 @@ function settledLevel(series: Series, { fromMs }: SegmentSpan, phases: Setting['
   if (settle === undefined) return null;
   const windowMs = Math.min(10 * SECOND_MS, (settle.toMs - settle.fromMs) / 3);
   return levelIn(series, settle.toMs - windowMs, settle.toMs);
-}
-
-function peakOf({ tMs, values }: Series, { fromMs, toMs }: SegmentSpan): number | null {
-  const inside = values.filter((_, i) => (tMs[i] as number) >= fromMs && (tMs[i] as number) < toMs);
-  return inside.length === 0 ? null : inside.reduce((highest, value) => Math.max(highest, value));
 }
