@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { drawComparison } from '../../../src/drawing/comparison/draw-comparison.ts';
 import { writeComparison } from '../../../src/drawing/comparison/write-comparison.ts';
 import type { ComparisonReport } from '../../../src/model/comparison.ts';
+import { ToolError } from '../../../src/model/failure.ts';
 import type { Recording } from '../../../src/model/run.ts';
 import { makeComparisonReport } from '../../../src/report/comparison/make-comparison-report.ts';
+import { buildRecording } from '../../support/build-recording.ts';
 import { compareSides, drawRun } from '../../support/draw-sides.ts';
 import { EXAMPLE_COMPARISONS, exampleComparison } from '../../support/example-comparisons.ts';
 import { EXAMPLE_CONTEXT } from '../../support/example-run.ts';
@@ -25,6 +27,43 @@ test('the summary of compared runs is what the schema says', () => {
   isComparison(JSON.parse(JSON.stringify(summary)));
   expect(isComparison.errors).toBeNull();
 });
+
+/** Tables of anybody's making: constant, jumping, near the end of what a number holds, two readings long, with holes. */
+const table = fc
+  .record({
+    steps: fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 60 }),
+    level: fc.constantFrom(0, 4096, 2 ** 32, 2 ** 53 - 2 ** 20),
+    jump: fc.constantFrom(0, 1, 4096, 2 ** 18),
+    phases: fc.constantFrom([], [['load', 20_000] as const, ['drain', 10_000] as const]),
+  })
+  .map(({ steps, level, jump, phases }) => {
+    const tMs = steps.map((_, i) => steps.slice(0, i + 1).reduce((sum, step) => sum + step, 0));
+    const values = tMs.map((_, i) => level + jump * (i % 7));
+    return buildRecording({ csv: true, phases, series: { 'anon+swap': { unit: 'bytes', tMs, values } } });
+  });
+
+test('for all tables the summary is what the schema says, or they are refused in words', () => {
+  fc.assert(
+    fc.property(table, table, (base, other) => {
+      const named = { ...other, source: { kind: 'csv', path: 'new.csv' } } as const;
+      const told = attempt(() => compareSides(base, named, true));
+      if (told instanceof ToolError) return;
+      const { summary } = makeComparisonReport([base, named], told, { ...EXAMPLE_CONTEXT });
+      isComparison(JSON.parse(JSON.stringify(summary)));
+      expect(isComparison.errors).toBeNull();
+    }),
+    { numRuns: 30 },
+  );
+});
+
+function attempt<T>(work: () => T): T | ToolError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
+  }
+}
 
 test('the schema refuses a difference without its limit', () => {
   const { summary } = exampleComparison('compare-worse', false);

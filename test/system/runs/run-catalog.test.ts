@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { findNewestRun, listRuns, resolveRunFile } from '../../../src/system/runs/run-catalog.ts';
+import { findNewestRun, listRuns, resolveRunFile, resolveRunFiles } from '../../../src/system/runs/run-catalog.ts';
 
 let out = '';
 
@@ -38,6 +38,17 @@ test('a run is named by its file, its folder, or the folder of runs that it is t
   store('20251122-103045-0000');
   const path = store('20261122-103045-7f3a');
   expect([path, join(path, '..'), out].map(resolveRunFile)).toEqual([path, path, path]);
+});
+
+test('a folder of runs may be all of them, a run and its folder are one', () => {
+  const older = store('20251122-103045-0000');
+  const newer = store('20261122-103045-7f3a');
+  expect([out, join(newer, '..'), `${join(newer, '..')}/`, newer].map(resolveRunFiles)).toEqual([
+    [older, newer],
+    [newer],
+    [newer],
+    [newer],
+  ]);
 });
 
 test('a name under which there is nothing is one clear line', () => {
