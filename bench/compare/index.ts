@@ -1,15 +1,12 @@
 import { measureChanges } from './measure-changes.ts';
 import { measureCoverage } from './measure-coverage.ts';
 
-/*
- * How often comparisons of drawn runs say what is true (docs/verdicts.md, "Comparing runs"). The argument is the number of
- * comparisons a cell.
+/**
+ * How often comparisons of drawn runs say what is true (docs/verdicts.md, "Comparing runs"):
+ * `node dist/bench/compare/index.js [COMPARISONS] [RUNS]`, 10 comparisons a cell and one run a side unless given, some
+ * minutes. The same numbers give the same table.
  */
-const pairs = Number(process.argv[2] ?? 10);
-for (const measure of [
-  () => measureChanges(pairs, 1),
-  () => measureCoverage(4 * pairs),
-  () => measureChanges(pairs, 3),
-]) {
-  process.stdout.write(`${measure().join('\n')}\n\n`);
+const [comparisons, runs] = [Number(process.argv[2] ?? 10), Number(process.argv[3] ?? 1)];
+for (const lines of [measureCoverage(500 * comparisons), measureChanges(comparisons, runs)]) {
+  process.stdout.write(`${lines.join('\n')}\n\n`);
 }

@@ -45,7 +45,9 @@ function warnOfUndecided({ unlike }: Matched, differences: readonly Difference[]
   const reasons = unlike.filter(({ weight }) => weight === 'rates' || weight === 'lengths').map(({ what }) => what);
   const isLevel = ({ measure }: Difference) => measure === 'settled' || measure === 'peak';
   const silent = differences.some((each) => each.role === 'memory' && isLevel(each) && !each.decides);
-  return reasons.length > 0 && silent ? [`levels and what grows beside the load do not decide: unlike in ${reasons.join(', ')}`] : [];
+  return reasons.length > 0 && silent
+    ? [`levels and what grows beside the load do not decide: unlike in ${reasons.join(', ')}`]
+    : [];
 }
 
 function warnOfRun(side: string, { recording, analysis }: JudgedRun): readonly string[] {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { averageRuns, spreadOf } from '../../../src/analysis/compare/average-runs.ts';
 import { type Estimate, evenEstimate, intervalOf } from '../../../src/analysis/compare/estimate.ts';
 import { pValueOf, subtract } from '../../../src/analysis/compare/subtract.ts';
+import { subtractRuns } from '../../../src/analysis/compare/subtract-runs.ts';
 
 interface WelchCase {
   readonly base: readonly number[];
@@ -92,6 +93,28 @@ test('one run has no spread of its own and takes what it is given', () => {
     above: 4,
     degreesOfFreedom: 3,
   });
+});
+
+const NOTHING_ASSUMED = { base: null, new: null };
+
+test('a side of one run varies as the other does, which is known no better for being used twice', () => {
+  const base = [500, 510, 520].map((value) => evenEstimate(value, 1, 100));
+  const { difference } = subtractRuns({ base, new: [evenEstimate(600, 1, 100)] }, NOTHING_ASSUMED);
+  expect(difference).toMatchObject({ value: 90, degreesOfFreedom: 2 });
+  expect(difference?.below).toBeCloseTo(Math.hypot(10 / Math.sqrt(3), 10), 9);
+});
+
+test('what is assumed of a side holds where neither shows its spread, and only there', () => {
+  const one = [evenEstimate(100, 1, 100)];
+  const two = [99, 101].map((value) => evenEstimate(value, 1, 100));
+  const assumed = { base: { variance: 900, degreesOfFreedom: 100 }, new: { variance: 900, degreesOfFreedom: 100 } };
+  expect(subtractRuns({ base: one, new: one }, assumed).difference?.below).toBeCloseTo(Math.hypot(30, 30), 9);
+  expect(subtractRuns({ base: two, new: one }, assumed).difference?.below).toBeLessThan(3);
+});
+
+test('a side without runs has no difference', () => {
+  const one = [evenEstimate(100, 1, 100)];
+  expect(subtractRuns({ base: one, new: [] }, NOTHING_ASSUMED)).toMatchObject({ new: null, difference: null });
 });
 
 test('there is no mean of no runs', () => {
