@@ -70,7 +70,7 @@ function judge(one: OpenDifference, pValue: number | null, family: number): Diff
     limit,
     detectable: detectableOf(difference, matters, family),
     pValue,
-    change: changeOf(sides, pValue, matters, limit <= boundOf(one, matters)),
+    change: changeOf(sides, difference, pValue, matters, limit <= boundOf(one, matters)),
   };
 }
 
@@ -95,11 +95,19 @@ function boundOf({ asked, stableAbove }: OpenDifference, matters: number): numbe
   return asked ?? (stableAbove === null ? matters : Number.POSITIVE_INFINITY);
 }
 
-function changeOf({ base, new: other }: SidesOfMeasure, pValue: number, matters: number, isBound: boolean): Change {
+/** What is large and beyond chance by itself, if not among all that decides, is no reason to say that there is nothing. */
+function changeOf(
+  { base, new: other }: SidesOfMeasure,
+  difference: Estimate,
+  pValue: number,
+  matters: number,
+  isBound: boolean,
+): Change {
   const more = growthOf(other) - growthOf(base);
   const isLarge = Math.abs(more) >= matters;
   if (isLarge && pValue < 1 - CONFIDENCE) return more > 0 ? 'worse' : 'better';
-  return isBound && !isLarge ? 'same' : 'unclear';
+  const isDoubtful = isLarge && pValueOf(difference) < 1 - CONFIDENCE;
+  return isBound && !isDoubtful ? 'same' : 'unclear';
 }
 
 /** What falls does not grow: a queue that empties faster is no better than one that was never filled. */

@@ -37,6 +37,7 @@ const CASES: readonly (readonly [string, Estimate, Estimate, Partial<OpenDiffere
   ['less than was asked for', even(512, 2), even(700, 2), { asked: 1000 }, 'same'],
   ['noise that leaves room for what was asked for', even(0, 8), even(0, 8), { asked: 16 }, 'unclear'],
   ['noise on two stable sides', even(0, 40), even(9, 40), { stableAbove: 120 }, 'same'],
+  ['more noise on two stable sides', even(-20, 40), even(40, 40), { stableAbove: 120 }, 'same'],
   [
     'two stable sides that exclude less than was asked for',
     even(0, 40),
@@ -80,6 +81,12 @@ test('a growth in need of the correction for many is not beyond chance among ten
   const alone = judgeDifferences([doubtful])[0];
   const among = judgeDifferences([doubtful, ...Array.from({ length: 9 }, () => open(even(0, 10), even(0, 10)))])[0];
   expect([alone?.change, among?.change]).toEqual(['worse', 'unclear']);
+});
+
+test('what is doubtful among many is no sign that two stable sides are the same', () => {
+  const doubtful = open(even(0, 10), even(33, 10), { stableAbove: 120 });
+  const many = Array.from({ length: 9 }, () => open(even(0, 10), even(0, 10)));
+  expect(judgeDifferences([doubtful, ...many])[0]?.change).toBe('unclear');
 });
 
 test('what does not decide costs those that do nothing', () => {
