@@ -43,11 +43,10 @@ export function binSeries(
   const to = firstAtOrAfter(series.tMs, window.toMs);
   const kept = awayFromEdges(series, from, to, phases);
   const points = kept.tMs.length <= most * 1.5 ? singlePoints(kept) : binPoints(kept, phases, statistic, most);
-  const loads = phases.filter((span) => span.phase === 'load');
   return {
     ...points,
     exposure: points.tMs.map((t) => exposure.at(t)),
-    underLoad: points.tMs.map((t) => (loads.some((span) => t >= span.fromMs && t < span.toMs) ? 1 : 0)),
+    underLoad: points.tMs.map((t) => (exposure.loads.some((span) => t >= span.fromMs && t < span.toMs) ? 1 : 0)),
     samples: to - from,
     spanMs: to > from ? (series.tMs[to - 1] as number) - (series.tMs[from] as number) : 0,
   };

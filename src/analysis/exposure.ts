@@ -1,4 +1,4 @@
-import type { PhaseSpan, Recording, WorkSeries } from '../model/run.ts';
+import type { Recording, Span, WorkSeries } from '../model/run.ts';
 
 /**
  * What a series may grow with: operations where the run counted them, else time under load, else (no load phases) time
@@ -7,22 +7,30 @@ import type { PhaseSpan, Recording, WorkSeries } from '../model/run.ts';
 export interface Exposure {
   readonly kind: 'operations' | 'load-time' | 'time';
   readonly at: (tMs: number) => number;
+  /** the stretches in which the load ran */
+  readonly loads: readonly Span[];
 }
 
-/** The exposure of a recording: operations of all workloads together, load time in ms, or time in ms. */
-export function exposureOf(recording: Recording): Exposure {
-  const loads = recording.phases.filter((span) => span.phase === 'load');
-  if (loads.length === 0) return { kind: 'time', at: (tMs) => tMs };
+/**
+ * The exposure of a recording: operations of all workloads together, load time in ms, or time in ms. `loads` are the load
+ * phases, unless the load is known to have paused within them.
+ */
+export function exposureOf(
+  recording: Recording,
+  loads: readonly Span[] = recording.phases.filter((span) => span.phase === 'load'),
+): Exposure {
+  if (loads.length === 0) return { kind: 'time', at: (tMs) => tMs, loads };
   const total = recording.work.reduce((sum, work) => sum + (work.done.at(-1) ?? 0), 0);
-  if (total === 0) return { kind: 'load-time', at: (tMs) => loadTimeBefore(loads, tMs) };
+  if (total === 0) return { kind: 'load-time', at: (tMs) => loadTimeBefore(loads, tMs), loads };
   return {
     kind: 'operations',
     at: (tMs) => recording.work.reduce((sum, work) => sum + interpolate(work, work.done, loads, tMs), 0),
+    loads,
   };
 }
 
 /** Operations counted in `field` up to a time; between two entries they are spread over the load's share of the time. */
-export function interpolate(work: WorkSeries, field: Float64Array, loads: readonly PhaseSpan[], tMs: number): number {
+export function interpolate(work: WorkSeries, field: Float64Array, loads: readonly Span[], tMs: number): number {
   const next = firstAfter(work.tMs, tMs);
   const to = field[next];
   if (to === undefined) return field.at(-1) ?? 0;
@@ -35,7 +43,7 @@ export function interpolate(work: WorkSeries, field: Float64Array, loads: readon
   return from + (to - from) * share;
 }
 
-function loadTimeBefore(loads: readonly PhaseSpan[], tMs: number): number {
+function loadTimeBefore(loads: readonly Span[], tMs: number): number {
   return loads.reduce((sum, span) => sum + Math.max(0, Math.min(tMs, span.toMs) - span.fromMs), 0);
 }
 

@@ -99,9 +99,10 @@ function nameReturn({ bins }: Evidence, sums: CycleSums, threshold: number): Beh
   return sums.gradual ? 'emptying' : 'given-back';
 }
 
-/** Growth per exposure in the last third of all exposure, as a share of the whole's. */
+/** Growth per exposure in the last third of all exposure, as a share of the whole's; what is only held under load left out. */
 function lateShare(evidence: Evidence): number {
-  const { values, exposure } = evidence.bins;
+  const { exposure } = evidence.bins;
+  const values = withoutWorkingSet(evidence);
   const start = exposure[0] ?? 0;
   const late = exposure.findIndex((at) => at >= start + (evidence.exposure * 2) / 3);
   const first = exposure.findIndex((at) => at > start);
@@ -110,3 +111,12 @@ function lateShare(evidence: Evidence): number {
   const whole = end - low;
   return whole > 0 ? (3 * (end - (values[late] as number))) / whole : 1;
 }
+
+function withoutWorkingSet({ bins, fitted, best }: Evidence): Float64Array {
+  if (fitted !== bins) return bins.values;
+  const held = Math.max(0, best?.fit.coefficients[WORKING_SET] ?? 0);
+  return bins.values.map((value, i) => value - held * (bins.underLoad[i] as number));
+}
+
+/** Where the fit of a loaded run has what the load holds. */
+const WORKING_SET = 3;

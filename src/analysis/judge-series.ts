@@ -42,7 +42,7 @@ export function examineSeries(
 }
 
 /** A life of the target that saw no load is watched, not loaded. */
-const TIME: Exposure = { kind: 'time', at: (tMs) => tMs };
+const TIME: Exposure = { kind: 'time', at: (tMs) => tMs, loads: [] };
 
 /** The confidence of one interval by itself, of which {@link CONFIDENCE} is what all that may be told hold together. */
 function confidenceOfOne(errorRate: number): number {

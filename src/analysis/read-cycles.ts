@@ -44,7 +44,7 @@ export function readCycles(
   });
   return inside.flatMap((span, i) => {
     if (span.phase !== 'load') return [];
-    const levels = readCycle(series, inside[i - 1] ?? null, span, inside[i + 1] ?? null);
+    const levels = readCycle(series, inside[i - 1] ?? null, span, lastOn(span, exposure), inside[i + 1] ?? null);
     if (levels === null) return [];
     return [{ ...levels, cycle: span.cycle, exposure: exposure.at(span.toMs) - exposure.at(span.fromMs) }];
   });
@@ -54,13 +54,19 @@ function readCycle(
   series: Readings,
   previous: PhaseSpan | null,
   load: PhaseSpan,
+  on: Span,
   next: PhaseSpan | null,
 ): Omit<CycleLevels, 'cycle' | 'exposure'> | null {
   const before =
     (previous === null ? null : levelAtEnd(series, previous)) ?? levelIn(series, load.fromMs, load.fromMs + 1_000);
   const drain = next?.phase === 'drain' ? readDrain(series, next) : null;
-  const loaded = levelIn(series, load.toMs - levelMs(load, 0.1), load.toMs) ?? drain?.early ?? null;
+  const loaded = levelIn(series, on.toMs - levelMs(on, 0.1), on.toMs) ?? drain?.early ?? null;
   return before === null || loaded === null ? null : { before, loaded, drain };
+}
+
+/** The end of a load, or of the last stretch of it in which it was on. */
+function lastOn(load: Span, { loads }: Exposure): Span {
+  return loads.findLast(({ fromMs, toMs }) => fromMs >= load.fromMs && toMs <= load.toMs) ?? load;
 }
 
 function readDrain(series: Readings, drain: PhaseSpan): DrainLevels | null {
