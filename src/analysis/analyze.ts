@@ -163,6 +163,7 @@ function absentFinding(deciding: DecidingSeries | undefined): Finding {
     perEntry: null,
     retained: null,
     power: null,
+    onOff: null,
     samples: 0,
     segment: 0,
   };

@@ -1,7 +1,8 @@
 /**
  * What a series does, before it is worded. Each kind belongs to one verdict:
  * leak: `adds-with-load`, `adds-with-time`; growth: `given-back`, `emptying`, `levelled-off`, `stepped`, `purged`;
- * inconclusive: `too-few`, `no-operations`, `not-separable`, `idle-growth`, `unseen`, `still-falling`, `others-load`, `weak`; stable: `flat`.
+ * inconclusive: `too-few`, `no-operations`, `not-separable`, `idle-growth`, `unseen`, `still-falling`, `others-load`,
+ * `others-growth`, `weak`; stable: `flat`.
  */
 export type Behaviour =
   /** grows with the load, is kept when the load ends, and no plausible plateau explains it */
@@ -29,6 +30,8 @@ export type Behaviour =
   | 'unseen'
   /** levelled off under our load, on a host that loads the target far more than we do */
   | 'others-load'
+  /** rose in the first cycle alone, while others were busier on a host that the target watches than in the later ones */
+  | 'others-growth'
   /** still falls at the end of the drain, with half or more of the rise left */
   | 'still-falling'
   /** grows without load too, in a run too short to tell a warm-up from a leak */

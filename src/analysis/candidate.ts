@@ -2,6 +2,7 @@ import type { Finding, Power, Slope } from '../model/finding.ts';
 import type { SegmentSpan, Series } from '../model/run.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Evidence } from './gather-evidence.ts';
+import type { Arms } from './on-off/read-arms.ts';
 
 /** A series in one segment with its evidence, not yet judged. */
 export interface Candidate {
@@ -9,6 +10,8 @@ export interface Candidate {
   readonly role: Finding['role'];
   readonly segment: SegmentSpan;
   readonly evidence: Evidence;
+  /** null where the load was not on and off twice within the segment */
+  readonly arms: Arms | null;
 }
 
 /** A series whose behaviour is decided and has yet to be told. */

@@ -3,6 +3,7 @@ import type { Bins } from './bin-series.ts';
 import { chooseBins } from './choose-bins.ts';
 import type { Exposure } from './exposure.ts';
 import { fitEffects } from './fit-effects.ts';
+import { cutAtSwitches } from './on-off/find-turns.ts';
 import { type CycleLevels, readCycles } from './read-cycles.ts';
 import { type Fit, refineFit } from './refine-fit.ts';
 import { seesLateLoad } from './sees-late-load.ts';
@@ -30,7 +31,7 @@ export function gatherEvidence(
   confidence: number,
 ): Evidence {
   const roundingError = grain / Math.sqrt(12);
-  const bins = chooseBins(series, window, phases, exposure, roundingError);
+  const bins = chooseBins(series, window, cutAtSwitches(phases, exposure.loads), exposure, roundingError);
   const all = { ...fitEffects(bins, exposure.kind, roundingError, confidence), fitted: bins };
   const steady = all.deseasoned === bins.values ? series : { tMs: bins.tMs, values: all.deseasoned };
   const cycles = exposure.kind === 'time' ? [] : readCycles(steady, window, phases, exposure);

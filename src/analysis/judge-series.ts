@@ -11,6 +11,9 @@ import { type Evidence, gatherEvidence, plantLeak } from './gather-evidence.ts';
 import { judgeLoaded, type Significance } from './judge-loaded.ts';
 import { judgePassive } from './judge-passive.ts';
 import { grainOf } from './materiality.ts';
+import { isOthersGrowth, limitToArms, mayBeLoads } from './on-off/attribute.ts';
+import { type Arms, plantInArms, readArms } from './on-off/read-arms.ts';
+import { summarizeArms } from './on-off/summarize-arms.ts';
 import { measureOperations } from './per-operation/measure-operations.ts';
 import { measurePerEntry } from './per-operation/per-entry.ts';
 import { detectableByTheory, detectableByTrial, powerOf } from './power.ts';
@@ -33,11 +36,15 @@ export function examineSeries(
     ({ phase, fromMs, toMs }) => phase === 'load' && fromMs < segment.toMs && toMs > segment.fromMs,
   );
   const exposure = underLoad ? setting.exposure : TIME;
+  const credible = dropStrays(series);
+  const evidence = gatherEvidence(credible, segment, phases, exposure, grain, confidenceOfOne(setting.errorRate));
+  const arms = underLoad ? readArms(credible, segment, setting.design, exposure) : null;
   return {
     series,
     role,
     segment,
-    evidence: gatherEvidence(dropStrays(series), segment, phases, exposure, grain, confidenceOfOne(setting.errorRate)),
+    evidence: { ...evidence, perExposure: limitToArms(evidence.perExposure, arms, setting.errorRate) },
+    arms,
   };
 }
 
@@ -51,9 +58,9 @@ function confidenceOfOne(errorRate: number): number {
 
 /** Judges one candidate. */
 export function judgeCandidate(candidate: Candidate, significance: Significance, setting: Setting): Judged {
-  const { evidence, series } = candidate;
+  const { evidence, series, arms } = candidate;
   const { unit } = series.metric;
-  const seen = observe(evidence, unit, significance);
+  const seen = observe(evidence, arms, unit, significance, setting.errorRate);
   const power = measurePower(candidate, seen, setting.errorRate);
   const behaviour = withReservations(seen, candidate, setting, power);
   const verdict = verdictOf(behaviour);
@@ -79,28 +86,40 @@ export function judgeCandidate(candidate: Candidate, significance: Significance,
       perEntry: verdict === 'stable' ? null : measurePerEntry(candidate, setting),
       retained: sums === null ? null : { unit, value: sums.kept, perCycle: sums.perCycle },
       power,
+      onOff: summarizeArms(arms, unit, setting),
       samples,
       segment: candidate.segment.index,
     },
   };
 }
 
-function observe(evidence: Evidence, unit: Unit, significance: Significance): Behaviour {
-  return evidence.exposureKind === 'time'
-    ? judgePassive(evidence, unit, significance.perExposure)
-    : judgeLoaded(evidence, unit, significance);
+function observe(
+  evidence: Evidence,
+  arms: Arms | null,
+  unit: Unit,
+  significance: Significance,
+  errorRate: number,
+): Behaviour {
+  if (evidence.exposureKind === 'time') return judgePassive(evidence, unit, significance.perExposure);
+  const isLoads = significance.perExposure && mayBeLoads(arms, errorRate);
+  return judgeLoaded(evidence, unit, { ...significance, perExposure: isLoads });
 }
 
 /** By trial where the verdict rests on it: a deciding series that is flat. */
-function measurePower({ evidence, series, role }: Candidate, seen: Behaviour, errorRate: number): Finding['power'] {
+function measurePower(
+  { evidence, arms, series, role }: Candidate,
+  seen: Behaviour,
+  errorRate: number,
+): Finding['power'] {
   const { unit } = series.metric;
   if (seen !== 'flat' || role === 'explain') {
     return powerOf(evidence, unit, detectableByTheory(evidence, unit), CONFIDENCE);
   }
   const isFound = (perExposure: number): boolean => {
     const planted = plantLeak(evidence, perExposure, confidenceOfOne(errorRate));
+    const both = arms && plantInArms(arms, perExposure);
     const perExposureFound = (planted.perExposure?.pValue ?? 1) < errorRate;
-    const found = observe(planted, unit, { perExposure: perExposureFound, perMs: false });
+    const found = observe(planted, both, unit, { perExposure: perExposureFound, perMs: false }, errorRate);
     return found === 'adds-with-load' || found === 'adds-with-time' || found === 'idle-growth';
   };
   return powerOf(evidence, unit, detectableByTrial(evidence, unit, isFound), CONFIDENCE);
@@ -109,6 +128,7 @@ function measurePower({ evidence, series, role }: Candidate, seen: Behaviour, er
 /** An end of growth has to be read, and must be an end of ours; a flat result needs a load that was there and the power that was asked for. */
 function withReservations(seen: Behaviour, candidate: Candidate, setting: Setting, power: Finding['power']): Behaviour {
   if ((seen === 'levelled-off' || seen === 'stepped') && !candidate.evidence.lateSeen) return 'unseen';
+  if (isOthersGrowth(seen, candidate, setting)) return 'others-growth';
   if (seen === 'levelled-off' && findOthersLoad(setting) !== null) return 'others-load';
   if (seen !== 'flat') return seen;
   if (setting.idleLoad) return 'no-operations';
@@ -138,6 +158,7 @@ export function verdictOf(behaviour: Behaviour): VerdictKind {
     case 'unseen':
     case 'still-falling':
     case 'others-load':
+    case 'others-growth':
     case 'idle-growth':
       return 'inconclusive';
   }
@@ -165,6 +186,7 @@ function shapeOf(behaviour: Behaviour, evidence: Evidence): Shape {
     case 'unseen':
     case 'still-falling':
     case 'others-load':
+    case 'others-growth':
     case 'idle-growth':
       return 'unclear';
   }

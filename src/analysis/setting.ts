@@ -2,12 +2,15 @@ import { type PurgeTimes, purgeTimesOf } from '../falco/purges.ts';
 import type { Recording } from '../model/run.ts';
 import { MINUTE_MS, SECOND_MS } from '../model/units.ts';
 import { type Exposure, exposureOf } from './exposure.ts';
+import { type Design, findTurns, loadStretches } from './on-off/find-turns.ts';
 import { shareOfErrors } from './until-decided/share-of-errors.ts';
 
 /** What the judge knows of a run beside its series. */
 export interface Setting {
   readonly recording: Recording;
   readonly exposure: Exposure;
+  /** how the load was taken away and brought back, null where it was not */
+  readonly design: Design | null;
   /** what operations are counted in: `fork`; null where none were */
   readonly operation: string | null;
   /** load phases were planned or recorded */
@@ -29,12 +32,14 @@ export const ERROR_RATE = (1 - CONFIDENCE) / 2;
 
 /** Reads the setting of a recording. */
 export function settingOf(recording: Recording): Setting {
-  const exposure = exposureOf(recording);
+  const design = findTurns(recording, exposureOf(recording).at);
+  const exposure = exposureOf(recording, loadStretches(recording.phases, design));
   const planned = recording.header?.plan.workloads ?? [];
   const loaded = recording.phases.some((span) => span.phase === 'load');
   return {
     recording,
     exposure,
+    design,
     operation: exposure.kind === 'operations' ? operationNoun(recording) : null,
     loaded,
     idleLoad: exposure.kind !== 'operations' && (planned.length > 0 || (loaded && recording.work.length > 0)),

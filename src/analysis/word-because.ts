@@ -3,12 +3,17 @@ import { formatDuration, formatPerHour, formatUncertain, formatValue, HOUR_MS, t
 import type { Told } from './candidate.ts';
 import { findOthersLoad } from './count-foreign-forks.ts';
 import { findFall } from './find-fall.ts';
+import { wordDoing, wordOthersGrowth } from './on-off/word-doing.ts';
 import { msToSeePurge, type Setting } from './setting.ts';
 import { weighCycles } from './weigh-cycles.ts';
 import type { Effect } from './weigh-models.ts';
 
 /** Why the verdict is what it is, in one sentence without the metric's name and without a full stop. */
 export function wordBecause(told: Told, setting: Setting): string {
+  return [wordBehaviour(told, setting), ...wordDoing(told, setting)].join('; ');
+}
+
+function wordBehaviour(told: Told, setting: Setting): string {
   const { evidence, series } = told;
   const { unit } = series.metric;
   const value = (amount: number): string => formatValue(amount, unit);
@@ -42,6 +47,8 @@ export function wordBecause(told: Told, setting: Setting): string {
       return `rose by ${value(riseOf(told))}, and neither a leak nor a plateau can be ruled out after ${lasted}`;
     case 'others-load':
       return `${wordPlateau(told, setting)}; but the host made ${findOthersLoad(setting)?.count ?? 0} other forks, so what filled it and what would fill it further is not known`;
+    case 'others-growth':
+      return wordOthersGrowth(told, setting);
     case 'unseen':
       return wordHole(told);
     case 'idle-growth':

@@ -21,6 +21,7 @@ export function wordRemedy(told: Told, setting: Setting): string | null {
     case 'unseen':
       return `repeat it with readings through to the end of ${evidence.exposureKind === 'time' ? 'the watch' : 'the load'}`;
     case 'others-load':
+    case 'others-growth':
       return 'run it when less else runs on this host';
     case 'still-falling':
       return 'drain for longer, with --drain: what is bounded empties';

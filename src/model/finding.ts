@@ -68,6 +68,28 @@ export interface Power {
   readonly confidence: number;
 }
 
+/**
+ * Slope with the load on minus slope with it off, over pairs of stretches side by side: slots of a square wave, or each load
+ * and its drain. The first quarter of a stretch is left out. It says whose doing growth is, not whether it is kept.
+ */
+export interface OnOff {
+  readonly unit: Unit;
+  readonly pairs: number;
+  /** mean slopes */
+  readonly onPerHour: number;
+  readonly offPerHour: number;
+  /** on minus off, and the interval of it */
+  readonly perHour: number;
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: number;
+  /** the difference for each operation; null where none were counted */
+  readonly perOperation: number | null;
+  /** exact one-sided p-value of "the load adds nothing"; null below seven pairs */
+  readonly pValue: number | null;
+  readonly method: string;
+}
+
 /** What a series looks like over the whole run. */
 export type Shape = 'flat' | 'linear' | 'saturating' | 'step' | 'sawtooth' | 'unclear';
 
@@ -94,6 +116,8 @@ export interface Finding {
   readonly perEntry: PerEntry | null;
   readonly retained: Retained | null;
   readonly power: Power | null;
+  /** null where the load was not on and off twice, or was not read then */
+  readonly onOff: OnOff | null;
   readonly samples: number;
   /** index of the segment that was judged: the worst one */
   readonly segment: number;

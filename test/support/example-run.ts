@@ -157,6 +157,7 @@ export function makeFinding(said: Partial<Finding> & Pick<Finding, 'metric' | 'v
     perEntry: null,
     retained: null,
     power: null,
+    onOff: null,
     samples: 621,
     segment: 0,
     ...said,

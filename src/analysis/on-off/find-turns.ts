@@ -27,10 +27,24 @@ export function findTurns(recording: Recording, done: (tMs: number) => number): 
   return asDesign('drawn', squareTurns(recording, done)) ?? asDesign('fixed', recording.phases.flatMap(cycleTurn));
 }
 
+/** More switches than this are not fitted one by one: such a wave counts as a load that is on all the time. */
+const MOST_SWITCHES = 120;
+
 /** The stretches in which the load ran: load phases without the slots that a square wave leaves out. */
 export function loadStretches(phases: readonly PhaseSpan[], design: Design | null): readonly Span[] {
-  const idle = design?.order === 'drawn' ? design.turns.map(({ off }) => off) : [];
+  const isWave = design?.order === 'drawn' && 2 * design.turns.length <= MOST_SWITCHES;
+  const idle = isWave ? design.turns.map(({ off }) => off) : [];
   return phases.filter(({ phase }) => phase === 'load').flatMap((load) => idle.reduce(cutOut, [load]));
+}
+
+/** Phases, those of the load cut where it went on or off within them. */
+export function cutAtSwitches(phases: readonly PhaseSpan[], loads: readonly Span[]): readonly PhaseSpan[] {
+  return phases.flatMap((phase) => {
+    const inside = loads.filter(({ fromMs, toMs }) => fromMs >= phase.fromMs && toMs <= phase.toMs);
+    const switches = inside.flatMap(({ fromMs, toMs }) => [fromMs, toMs]);
+    const edges = [...new Set([phase.fromMs, ...switches, phase.toMs])].sort((a, b) => a - b);
+    return edges.slice(1).map((toMs, i) => ({ ...phase, fromMs: edges[i] as number, toMs }));
+  });
 }
 
 function asDesign(order: Design['order'], turns: readonly Turn[]): Design | null {

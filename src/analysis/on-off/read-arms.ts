@@ -1,6 +1,6 @@
 import { mean, median } from 'simple-statistics';
 import type { Series, Span } from '../../model/run.ts';
-import { firstAtOrAfter } from '../bin-series.ts';
+import { firstAtOrAfter } from '../cut-bins.ts';
 import type { Exposure } from '../exposure.ts';
 import type { Design, Turn } from './find-turns.ts';
 

@@ -14,7 +14,6 @@ export interface ArmsWeighed {
   readonly difference: number;
   readonly low: number;
   readonly high: number;
-  readonly confidence: number;
   /** by how much exposure grew faster with the load on */
   readonly exposure: number;
   /** exact one-sided p-value of "the load adds nothing"; null below {@link FEWEST_FOR_P} pairs */
@@ -33,9 +32,9 @@ const MOST_BLOCKS = 14;
  * nothing of the noise (Fisher 1935, section 21). In cycles the order is fixed, and growth that slows down by itself would
  * be the load's: there the p-value is the larger of that against the drain after each load and that against the quiet
  * before it, of which a slope that only falls, or only rises, lifts one at most. The interval is read off the same flips
- * (Hartigan 1969), below seven pairs Student's.
+ * (Hartigan 1969), below seven pairs, or where there are too few flips for `tail` (the chance beyond either end), Student's.
  */
-export function weighArms({ order, pairs }: Arms, confidence: number): ArmsWeighed {
+export function weighArms({ order, pairs }: Arms, tail: number): ArmsWeighed {
   const differences = pairs.map(({ on, off }) => on.level - off.level);
   return {
     pairs: pairs.length,
@@ -43,8 +42,7 @@ export function weighArms({ order, pairs }: Arms, confidence: number): ArmsWeigh
     on: mean(pairs.map(({ on }) => on.level)),
     off: mean(pairs.map(({ off }) => off.level)),
     difference: mean(differences),
-    ...intervalOf(differences, (1 - confidence) / 2),
-    confidence,
+    ...intervalOf(differences, tail),
     exposure: mean(pairs.map(({ on, off }) => on.exposure - off.exposure)),
     pValue: testArms({ order, pairs }),
   };
