@@ -1,4 +1,4 @@
-import type { Analysis, Forecast, PerEntry } from './finding.ts';
+import type { Analysis, Forecast, OnOff, PerEntry } from './finding.ts';
 import type { Survey } from './survey.ts';
 import type { Unit } from './units.ts';
 
@@ -103,6 +103,8 @@ export interface Summary {
     readonly confidence: number;
   } | null;
   readonly forecast: Forecast | null;
+  /** null where the load was not on and off twice */
+  readonly onOff: OnOff | null;
   readonly findings: readonly Readonly<Record<string, unknown>>[];
   readonly visible: boolean | 'unknown';
   readonly phases: readonly Readonly<Record<string, unknown>>[];

@@ -30,6 +30,7 @@ export function summarize(recording: Recording, analysis: Analysis, context: Rep
     retained: summarizeRetained(analysis.deciding.retained),
     power: summarizePower(analysis.deciding.power),
     forecast: analysis.forecast,
+    onOff: analysis.deciding.onOff,
     findings: analysis.findings.map(summarizeFinding),
     visible: analysis.visible,
     phases: analysis.phases.map((phase) => ({ ...phase, change: finiteOrNull(phase.change) })),

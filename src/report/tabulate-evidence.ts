@@ -1,4 +1,13 @@
-import { type Analysis, type Finding, type PerOperation, type Power, type Slope, VERDICTS } from '../model/finding.ts';
+import { wordChance } from '../analysis/on-off/word-chance.ts';
+import {
+  type Analysis,
+  type Finding,
+  type OnOff,
+  type PerOperation,
+  type Power,
+  type Slope,
+  VERDICTS,
+} from '../model/finding.ts';
 import type { DecidingSeries } from '../model/metric.ts';
 import type { Table } from '../model/report.ts';
 import { wordEstimate } from './word-estimate.ts';
@@ -21,9 +30,35 @@ export function tabulateEvidence(analysis: Analysis, deciding: readonly Deciding
   const rest = left > 0 ? `; ${left} more series in the summary` : '';
   return {
     title: `Evidence (the first row decided; power is the smallest leak that could be found${rest})`,
-    columns: ['Series', 'Verdict', `Slope${percentOf(shared)}`, perOperation, 'Kept', 'Power'],
-    rows: rows.map((finding) => wordFinding(finding, { confidence: shared === null, operation: operation === null })),
+    columns: [
+      'Series',
+      'Verdict',
+      `Slope${percentOf(shared)}`,
+      perOperation,
+      'Kept',
+      'Power',
+      ...(isOnOff(rows) ? ['On less off'] : []),
+    ],
+    rows: rows.map((finding) => [
+      ...wordFinding(finding, { confidence: shared === null, operation: operation === null }),
+      ...(isOnOff(rows) ? [wordOnOff(finding.onOff)] : []),
+    ]),
   };
+}
+
+/** Two pairs, the cycles of an ordinary run, say nothing that the other columns do not say better. */
+const FEWEST_PAIRS = 3;
+
+function isOnOff(findings: readonly Finding[]): boolean {
+  return findings.some(({ onOff }) => onOff !== null && onOff.pairs >= FEWEST_PAIRS);
+}
+
+/** `1.5 ± 0.1 GiB/h (95 %), p = 0.001 in 10 pairs`. */
+function wordOnOff(onOff: OnOff | null): string {
+  if (onOff === null) return NOT_MEASURED;
+  const { perHour, low, high, unit, confidence, pValue, pairs } = onOff;
+  const difference = `${wordEstimate({ value: perHour, low, high }, unit, '/h')}${percentOf(confidence)}`;
+  return `${[difference, ...(pValue === null ? [] : [wordChance(pValue)])].join(', ')} in ${pairs} pairs`;
 }
 
 function chooseFindings(analysis: Analysis, deciding: readonly DecidingSeries[]): readonly Finding[] {

@@ -73,3 +73,32 @@ test('one noun for all operations stands in the heading, several in the cells', 
   const ofTwo = tabulate([per('fork'), per('open')], per('fork'));
   expect([ofTwo.columns[3], ofTwo.rows[1]?.[3]]).toEqual(['Per operation (95 %)', '512 ± 4 B/open']);
 });
+
+const onOff = {
+  unit: 'bytes',
+  pairs: 10,
+  onPerHour: 120,
+  offPerHour: 20,
+  perHour: 100,
+  low: 90,
+  high: 110,
+  confidence: 0.95,
+  perOperation: null,
+  pValue: 0.00098,
+  method: 'x',
+} as const;
+
+test('an on/off design has a column of its own, with the p-value and the number of pairs', () => {
+  const both = tabulate([makeFinding({ metric: 'a', verdict: 'leak', onOff }), memory], memory);
+  expect([both.columns[6], ...both.rows.map((row) => row[6])]).toEqual([
+    'On less off',
+    'not measured',
+    '100 ± 10 B/h (95 %), p = 0.001 in 10 pairs',
+  ]);
+});
+
+test('fewer than seven pairs have no p-value, and two no column', () => {
+  const of = (pairs: number) => makeFinding({ metric: 'a', verdict: 'leak', onOff: { ...onOff, pairs, pValue: null } });
+  expect(tabulate([of(3)], of(3)).rows[0]?.[6]).toBe('100 ± 10 B/h (95 %) in 3 pairs');
+  expect(tabulate([of(2)], of(2)).columns).toHaveLength(6);
+});

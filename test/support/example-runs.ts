@@ -13,6 +13,7 @@ import {
   recordExample,
 } from './example-run.ts';
 import { hostileRun, hugeRun } from './hostile-runs.ts';
+import { squareRun } from './square-run.ts';
 
 /** One run for each thing that a report must be able to tell; the name is that of its golden files. */
 export const EXAMPLE_RUNS: Readonly<Record<string, () => ExampleRun>> = {
@@ -25,6 +26,7 @@ export const EXAMPLE_RUNS: Readonly<Record<string, () => ExampleRun>> = {
   restart: restartRun,
   csv: csvRun,
   idle: idleRun,
+  square: squareRun,
   hostile: hostileRun,
   huge: hugeRun,
 };
