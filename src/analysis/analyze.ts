@@ -82,8 +82,12 @@ function judgeDeciding(setting: Setting): readonly Judged[] {
 function lifeOf(whole: Candidate, setting: Setting): Life {
   const { series, role, segment, evidence } = whole;
   const parts = role === 'memory' && evidence.exposureKind === 'time' ? lateParts(segment, evidence.bins) : [];
-  const risen = parts.filter((part) => hasQuickenedSince(part.fromMs, evidence.bins, series.metric.unit));
-  return { whole, late: risen.map((part) => examineSeries(series, role, part, setting)), sharesRate: parts.length > 0 };
+  const risen = parts.filter(({ fromMs }) => hasQuickenedSince(fromMs, evidence.bins, series.metric.unit));
+  return {
+    whole,
+    late: risen.map((span) => examineSeries(series, role, span, setting, 'late')),
+    sharesRate: parts.length > 0,
+  };
 }
 
 /** All other gauges of memory and counts: they explain and warn, each by itself. */

@@ -58,7 +58,7 @@ export function shrinkages(cause: Float64Array): BentFamily {
 
 /** Growth that sets in late: the first operations fit into memory that was freed before them, or start nothing. */
 export function delays(cause: Float64Array): BentFamily {
-  return family('shrinking', cause, [0.02, 0.05, 0.1, 0.2, 0.35], (u, onset) => -Math.min(u, onset));
+  return family('shrinking', cause, [0.02, 0.05, 0.1, 0.2, 0.35, 0.5], (u, onset) => -Math.min(u, onset));
 }
 
 const TIME_CONSTANTS = [0.01, 0.03, 0.08, 0.2, 0.4, 0.6];

@@ -6,6 +6,8 @@ import type { Arms } from './on-off/read-arms.ts';
 
 /** A series in one segment with its evidence, not yet judged. */
 export interface Candidate {
+  /** a whole life, or its late part, which may say that memory grows since then */
+  readonly part: 'whole' | 'late';
   readonly series: Series;
   readonly role: Finding['role'];
   readonly segment: SegmentSpan;

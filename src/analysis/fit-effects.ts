@@ -148,7 +148,8 @@ function takeOut(
 /** What levels off with the cause, and in a loaded run with time. */
 function bentExplanations(cause: Float64Array, time: Float64Array | null): Omit<Explanations, 'models'> {
   const byCause = warmUps(cause);
-  if (time === null) return { families: [...bentFamilies(cause), shrinkages(cause)], mixtures: [[byCause, byCause]] };
+  if (time === null)
+    return { families: [...bentFamilies(cause), shrinkages(cause), delays(cause)], mixtures: [[byCause, byCause]] };
   return {
     families: [...bentFamilies(cause), ...bentFamilies(time), delays(cause)],
     mixtures: [

@@ -1,6 +1,7 @@
 import { median } from 'simple-statistics';
 import type { Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { Candidate } from './candidate.ts';
 import type { FittedModel } from './candidate-models.ts';
 import { findFall } from './find-fall.ts';
 import type { Evidence } from './gather-evidence.ts';
@@ -12,7 +13,7 @@ const LEAST_THIRD = 0.15;
 const LEAST_SIXTH = 0.02;
 
 /** What a series does that is only watched: the cause is not removed, so the record must rule out every plateau. */
-export function judgePassive(evidence: Evidence, unit: Unit, significant: boolean): Behaviour {
+export function judgePassive(evidence: Evidence, unit: Unit, significant: boolean, part: Candidate['part']): Behaviour {
   const { bins, best, perExposure } = evidence;
   if (perExposure === null || best === null) return 'too-few';
   const { values } = bins;
@@ -22,7 +23,7 @@ export function judgePassive(evidence: Evidence, unit: Unit, significant: boolea
   const rise = endLevel(values) - startLevel(values);
   const unsettled = evidence.durationMs >= SHORTEST_WATCH_MS ? 'not-separable' : 'idle-growth';
   const added = Math.min(rise, perExposure.estimate * evidence.durationMs);
-  if (significant && added >= least && persists(evidence.straightened)) {
+  if (significant && added >= least && persists(levelsOf(evidence, part))) {
     return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
   }
   if (findFall(values, Math.max(threshold, FALL_ERRORS * error)) !== null) return 'purged';
@@ -56,6 +57,11 @@ function hasStoppedStepping({ model: { columns }, fit }: FittedModel, bins: numb
   const last = Math.max(...steps.map((column) => column.findIndex((height) => height > 0)));
   const expected = (steps.length * (bins - last)) / last;
   return steps.length === 1 || 1 - Math.exp(-expected) >= NEXT_STEP_CHANCE;
+}
+
+/** A late part stands on its readings as they are: what a model takes out of it was no start-up. */
+function levelsOf({ deseasoned, straightened }: Evidence, part: Candidate['part']): Float64Array {
+  return part === 'late' ? deseasoned : straightened;
 }
 
 /** Rises from each third of the record to the next, and from each sixth to the next if only a little. */

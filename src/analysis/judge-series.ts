@@ -1,6 +1,5 @@
 import type { Finding, Shape, VerdictKind } from '../model/finding.ts';
 import type { SegmentSpan, Series } from '../model/run.ts';
-import type { Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Candidate, Judged } from './candidate.ts';
 import { findOthersLoad } from './count-foreign-forks.ts';
@@ -12,7 +11,7 @@ import { judgeLoaded, type Significance } from './judge-loaded.ts';
 import { judgePassive } from './judge-passive.ts';
 import { grainOf } from './materiality.ts';
 import { isOthersGrowth, limitToArms, mayBeLoads } from './on-off/attribute.ts';
-import { type Arms, plantInArms, readArms } from './on-off/read-arms.ts';
+import { plantInArms, readArms } from './on-off/read-arms.ts';
 import { summarizeArms } from './on-off/summarize-arms.ts';
 import { measureOperations } from './per-operation/measure-operations.ts';
 import { measurePerEntry } from './per-operation/per-entry.ts';
@@ -29,6 +28,7 @@ export function examineSeries(
   role: Finding['role'],
   segment: SegmentSpan,
   setting: Setting,
+  part: Candidate['part'] = 'whole',
 ): Candidate {
   const grain = grainOf(series.metric.unit, setting.pageBytes);
   const { phases } = setting.recording;
@@ -40,6 +40,7 @@ export function examineSeries(
   const evidence = gatherEvidence(credible, segment, phases, exposure, grain, confidenceOfOne(setting.errorRate));
   const arms = underLoad ? readArms(credible, segment, setting.design, exposure) : null;
   return {
+    part,
     series,
     role,
     segment,
@@ -58,9 +59,9 @@ function confidenceOfOne(errorRate: number): number {
 
 /** Judges one candidate. */
 export function judgeCandidate(candidate: Candidate, significance: Significance, setting: Setting): Judged {
-  const { evidence, series, arms } = candidate;
+  const { evidence, series } = candidate;
   const { unit } = series.metric;
-  const seen = observe(evidence, arms, unit, significance, setting.errorRate);
+  const seen = observe(candidate, significance, setting.errorRate);
   const power = measurePower(candidate, seen, setting.errorRate);
   const behaviour = withReservations(seen, candidate, setting, power);
   const verdict = verdictOf(behaviour);
@@ -86,28 +87,25 @@ export function judgeCandidate(candidate: Candidate, significance: Significance,
       perEntry: verdict === 'stable' ? null : measurePerEntry(candidate, setting),
       retained: sums === null ? null : { unit, value: sums.kept, perCycle: sums.perCycle },
       power,
-      onOff: summarizeArms(arms, unit, setting),
+      onOff: summarizeArms(candidate.arms, unit, setting),
       samples,
       segment: candidate.segment.index,
     },
   };
 }
 
-function observe(
-  evidence: Evidence,
-  arms: Arms | null,
-  unit: Unit,
-  significance: Significance,
-  errorRate: number,
-): Behaviour {
-  if (evidence.exposureKind === 'time') return judgePassive(evidence, unit, significance.perExposure);
+type Observed = Pick<Candidate, 'evidence' | 'arms' | 'series' | 'part'>;
+
+function observe({ evidence, arms, series, part }: Observed, significance: Significance, errorRate: number): Behaviour {
+  const { unit } = series.metric;
+  if (evidence.exposureKind === 'time') return judgePassive(evidence, unit, significance.perExposure, part);
   const isLoads = significance.perExposure && mayBeLoads(arms, errorRate);
   return judgeLoaded(evidence, unit, { ...significance, perExposure: isLoads });
 }
 
 /** By trial where the verdict rests on it: a deciding series that is flat. */
 function measurePower(
-  { evidence, arms, series, role }: Candidate,
+  { evidence, arms, series, role, part }: Candidate,
   seen: Behaviour,
   errorRate: number,
 ): Finding['power'] {
@@ -119,7 +117,11 @@ function measurePower(
     const planted = plantLeak(evidence, perExposure, confidenceOfOne(errorRate));
     const both = arms && plantInArms(arms, perExposure);
     const perExposureFound = (planted.perExposure?.pValue ?? 1) < errorRate;
-    const found = observe(planted, both, unit, { perExposure: perExposureFound, perMs: false }, errorRate);
+    const found = observe(
+      { evidence: planted, arms: both, series, part },
+      { perExposure: perExposureFound, perMs: false },
+      errorRate,
+    );
     return found === 'adds-with-load' || found === 'adds-with-time' || found === 'idle-growth';
   };
   return powerOf(evidence, unit, detectableByTrial(evidence, unit, isFound), CONFIDENCE);

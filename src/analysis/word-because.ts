@@ -5,7 +5,7 @@ import { findOthersLoad } from './count-foreign-forks.ts';
 import { findFall } from './find-fall.ts';
 import { wordDoing, wordOthersGrowth } from './on-off/word-doing.ts';
 import { msToSeePurge, type Setting } from './setting.ts';
-import { weighCycles } from './weigh-cycles.ts';
+import { type CycleSums, weighCycles } from './weigh-cycles.ts';
 import type { Effect } from './weigh-models.ts';
 
 /** Why the verdict is what it is, in one sentence without the metric's name and without a full stop. */
@@ -24,7 +24,7 @@ function wordBehaviour(told: Told, setting: Setting): string {
     case 'adds-with-time':
       return setting.loaded
         ? `grows ${perHour(evidence.perMs, unit)} with and without load, and no plateau explains it; no bound seen in ${lasted}`
-        : `grows ${perHour(evidence.perExposure, unit)}, and no plateau, step or warm-up explains it; cause not removed, ${wordBound(told, setting)}`;
+        : `grows ${perHour(evidence.perExposure, unit)}${told.part === 'late' ? ` over the last ${lasted}, faster than before` : ''}, and no plateau, step or warm-up explains it; cause not removed, ${wordBound(told, setting)}`;
     case 'given-back':
     case 'emptying':
     case 'still-falling':
@@ -107,13 +107,23 @@ function wordKept(told: Told): readonly string[] {
   const sums = weighCycles(told.evidence.cycles);
   if (sums === null) return [];
   if (sums.keptShare === null) return ['what a drain gives back not seen'];
-  const share = sums.keptShare >= 0.95 ? 'all' : `${Math.round(100 * sums.keptShare)} %`;
-  const kept = `${share} of it kept ${sums.drained ? 'after the load ends' : 'where a drain was seen'}`;
+  const kept = wordKeptShare(told, sums);
   if (sums.lastToFirst === null) return [kept];
   const even = sums.lastToFirst > 0.8 && sums.lastToFirst < 1.25;
   const cycles = told.evidence.cycles.length;
   const ratio = `${sums.lastToFirst.toPrecision(2)} times the first cycle's rate in the last of ${cycles}`;
   return [kept, even ? `equal in ${cycles === 2 ? 'both' : `all ${cycles}`} cycles` : ratio];
+}
+
+/** A rate that rests on the time between the loads is that of what was kept: what the loads hold beside it is told apart. */
+function wordKeptShare({ evidence, series }: Told, sums: CycleSums): string {
+  const when = sums.drained ? 'after the load ends' : 'where a drain was seen';
+  if (evidence.fitted !== evidence.bins) {
+    const held = sums.highest - sums.kept / evidence.cycles.length;
+    return `kept ${when}, beside ${formatValue(held, series.metric.unit)} that a load holds and gives back`;
+  }
+  const share = (sums.keptShare ?? 0) >= 0.95 ? 'all' : `${Math.round(100 * (sums.keptShare ?? 0))} %`;
+  return `${share} of it kept ${when}`;
 }
 
 function wordBound(told: Told, setting: Setting): string {
