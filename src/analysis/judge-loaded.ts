@@ -18,8 +18,9 @@ const LEVELLED_SHARE = 0.25;
 const KEPT_SHARE = 0.5;
 /** Falls of less than this share of what is left at the end are ripples of it: they bound nothing. */
 const BOUNDING_SHARE = 0.5;
-/** A last third of a drain that gives back more than this share of the growth shows a queue that empties. */
+/** A last third of a drain that gives back more than these shares of one load's rise and of all that is left shows a queue. */
 const EMPTYING_SHARE = 0.05;
+const EMPTYING_LEFT_SHARE = 0.03;
 
 /** What a series does in an experiment of loads and drains. The cause was removed: what stays is told from what goes. */
 export function judgeLoaded(evidence: Evidence, unit: Unit, significance: Significance): Behaviour {
@@ -56,7 +57,8 @@ function goesOn(evidence: Evidence, sums: CycleSums): boolean {
 }
 
 function isFalling(sums: CycleSums, error: number, least: number): boolean {
-  return sums.kept >= least && sums.falling > Math.max(RISE_ERRORS * error, least / 4, EMPTYING_SHARE * sums.highest);
+  const emptying = Math.max(EMPTYING_SHARE * sums.highest, EMPTYING_LEFT_SHARE * sums.kept);
+  return sums.kept >= least && sums.falling > Math.max(RISE_ERRORS * error, least / 4, emptying);
 }
 
 /** Bins of the last drain. */

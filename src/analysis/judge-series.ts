@@ -99,7 +99,7 @@ type Observed = Pick<Candidate, 'evidence' | 'arms' | 'series' | 'part'>;
 function observe({ evidence, arms, series, part }: Observed, significance: Significance, errorRate: number): Behaviour {
   const { unit } = series.metric;
   if (evidence.exposureKind === 'time') return judgePassive(evidence, unit, significance.perExposure, part);
-  const isLoads = significance.perExposure && mayBeLoads(arms, errorRate);
+  const isLoads = significance.perExposure && mayBeLoads(arms, evidence.cycles.length, errorRate);
   return judgeLoaded(evidence, unit, { ...significance, perExposure: isLoads });
 }
 

@@ -12,11 +12,14 @@ import { testArms, weighArms } from './weigh-arms.ts';
 const BEYOND_CHANCE = 0.01;
 
 /**
- * True unless both arms were seen often enough to tell, and growth is not faster with the load on than off beyond chance.
- * It bears no verdict by itself: a working set that comes and goes is the load's doing too.
+ * True unless growth under the square wave of a single load is not faster with it on than off beyond chance: somebody else's
+ * growth may fall together with one load. It hardly does with each of two and with no drain, so there the arms are only
+ * held against what is said to be the load's ({@link limitToArms}). It bears no verdict by itself: a working set that
+ * comes and goes is the load's doing too.
  */
-export function mayBeLoads(arms: Arms | null, errorRate: number): boolean {
-  const pValue = arms === null ? null : testArms(arms);
+export function mayBeLoads(arms: Arms | null, loads: number, errorRate: number): boolean {
+  if (arms === null || arms.order === 'fixed' || loads > 1) return true;
+  const pValue = testArms(arms);
   return pValue === null || isBeyondChance(pValue, errorRate);
 }
 
@@ -37,6 +40,7 @@ export function limitToArms(effect: Effect | null, arms: Arms | null, errorRate:
     estimate: difference / exposure,
     low: low / exposure,
     high: high / exposure,
+    pValue: Math.max(effect.pValue, pValue),
     standardError: (high - low) / exposure / (2 * tQuantile(errorRate, pairs - 1)),
     degreesOfFreedom: pairs - 1,
   };

@@ -1,4 +1,4 @@
-import { mean, median } from 'simple-statistics';
+import { linearRegression, median } from 'simple-statistics';
 import type { Series, Span } from '../../model/run.ts';
 import { firstAtOrAfter } from '../cut-bins.ts';
 import type { Exposure } from '../exposure.ts';
@@ -53,33 +53,32 @@ function readPair(series: Series, window: Span, turn: Turn, exposure: Exposure):
   return { on, off, before: turn.before && read(turn.before, 0) };
 }
 
+/** What comes and goes with the load at once, and a reader that lags, have this share of a stretch to themselves. */
+const SWITCHING_SHARE = 0.25;
+/** Readings are gathered into so many medians at most: a spike among several readings is none. */
+const MOST_POINTS = 12;
+/** A stretch whose readings span less of it is not read. */
+const SEEN_SHARE = 0.5;
+
 /**
- * The slope between the second and the last quarter of a stretch, by the median of each (Tukey's resistant line, 1977, which
- * keeps eight ninths of the efficiency of least squares). The first quarter is left to what comes and goes with the load
- * at once, and to a reader that lags. Null where either quarter was not read.
+ * The least-squares slope of a stretch without its first quarter: all of a step counts, which a median of slopes leaves out.
+ * Null where too little was read.
  */
 function readSlope(series: Series, { fromMs, toMs }: Span, exposure: Exposure): ArmSlope | null {
-  const quarterMs = (toMs - fromMs) / 4;
-  const early = levelIn(series, fromMs + quarterMs, fromMs + 2 * quarterMs);
-  const late = levelIn(series, toMs - quarterMs, toMs);
-  if (early === null || late === null) return null;
-  const ms = late.tMs - early.tMs;
-  return {
-    level: (late.value - early.value) / ms,
-    exposure: (exposure.at(late.tMs) - exposure.at(early.tMs)) / ms,
-  };
+  const from = firstAtOrAfter(series.tMs, fromMs + SWITCHING_SHARE * (toMs - fromMs));
+  const to = firstAtOrAfter(series.tMs, toMs);
+  const firstMs = series.tMs[from] ?? Number.NaN;
+  const lastMs = series.tMs[to - 1] ?? Number.NaN;
+  const ms = lastMs - firstMs;
+  if (!(ms >= SEEN_SHARE * (toMs - fromMs))) return null;
+  const { m } = linearRegression(gatherPoints(series, from, to));
+  return { level: m, exposure: (exposure.at(lastMs) - exposure.at(firstMs)) / ms };
 }
 
-function levelIn(
-  series: Series,
-  fromMs: number,
-  toMs: number,
-): { readonly tMs: number; readonly value: number } | null {
-  const from = firstAtOrAfter(series.tMs, fromMs);
-  const to = firstAtOrAfter(series.tMs, toMs);
-  if (to <= from) return null;
-  return {
-    tMs: mean(Array.from(series.tMs.subarray(from, to))),
-    value: median(Array.from(series.values.subarray(from, to))),
-  };
+/** Time and value at positions [from, to), or the medians of neighbours where there are many. */
+function gatherPoints({ tMs, values }: Series, from: number, to: number): number[][] {
+  const count = Math.min(to - from, MOST_POINTS);
+  const edges = Array.from({ length: count + 1 }, (_, i) => from + Math.floor((i * (to - from)) / count));
+  const middle = (of: Float64Array, i: number): number => median(Array.from(of.subarray(edges[i], edges[i + 1])));
+  return Array.from({ length: count }, (_, i) => [middle(tMs, i), middle(values, i)]);
 }

@@ -16,7 +16,7 @@ export function wordDoing(told: Told, setting: Setting): readonly string[] {
   const tested = arms === null || arms.pValue === null ? null : { ...arms, pValue: arms.pValue };
   switch (told.behaviour) {
     case 'adds-with-load':
-      return tested === null ? [] : [`faster with the load on than off ${wordPairs(tested)}`];
+      return tested === null ? [] : [wordProved(tested, setting)];
     case 'adds-with-time':
     case 'idle-growth':
       return told.evidence.perMs === null ? [] : [...wordAlike(told, tested), wordWhose(setting)];
@@ -38,6 +38,12 @@ export function wordOthersGrowth(told: Told, setting: Setting): string {
 }
 
 type Tested = ArmsWeighed & { readonly pValue: number };
+
+function wordProved(tested: Tested, setting: Setting): string {
+  return isBeyondChance(tested.pValue, setting.errorRate)
+    ? `faster with the load on than off ${wordPairs(tested)}`
+    : `seen between loads and drains; that it is faster with the load on than off is not beyond chance ${wordPairs(tested)}`;
+}
 
 function wordUnproved(told: Told, tested: Tested | null, setting: Setting): readonly string[] {
   if (tested === null || isBeyondChance(tested.pValue, setting.errorRate)) return [];

@@ -3,6 +3,7 @@ import { analyze } from '../../../src/analysis/analyze.ts';
 import type { Analysis } from '../../../src/model/finding.ts';
 import { MIB } from '../../../src/model/units.ts';
 import { DEFAULT_RUN, drawRecording } from '../../support/draw-recording.ts';
+import { normalsFrom } from '../../support/draw-series.ts';
 import { drawSquare, type SquareCourse, type SquareRun, TEN_TURNS } from '../../support/draw-square.ts';
 
 /** Verdicts of ten orders of slots. */
@@ -135,6 +136,19 @@ test('growth in the first turn alone on a host that forks evenly is not put down
   for (const { sentence } of judge(firstAlone, { falco: { version: '0.44.1' }, forks: (tMs) => tMs / 10 })) {
     expect(sentence).not.toContain('theirs');
   }
+});
+
+test('a leak of two loads that the slots are too noisy for is told with what they show', () => {
+  const noisy = (random: () => number) => {
+    const normal = normalsFrom(random);
+    return (at: SquareCourse) => leaking(at) / 2 + 2 * MIB * normal();
+  };
+  const run = { ...TEN_TURNS, loadMs: 60_000, drainMs: 60_000, cycles: 2 };
+  const { verdict, sentence } = analyze(drawSquare(run, noisy, 1));
+  expect(verdict).toBe('leak');
+  expect(sentence).toMatch(
+    /that it is faster with the load on than off is not beyond chance in 20 pairs \(p = 0\.\d+\)/,
+  );
 });
 
 /** Two cycles, with all growth in the first. */
