@@ -4,6 +4,7 @@ import { findFall } from './find-fall.ts';
 import type { Evidence } from './gather-evidence.ts';
 import { levelError } from './level-error.ts';
 import { FALL_ERRORS, leastChange, leastGrowth, RISE_ERRORS, SHORTEST_WATCH_MS } from './materiality.ts';
+import type { CycleLevels } from './read-cycles.ts';
 import { type CycleSums, weighCycles } from './weigh-cycles.ts';
 
 /** Whether growth is beyond chance after the correction for several deciding series. */
@@ -47,13 +48,24 @@ function addsUp(evidence: Evidence, sums: CycleSums, least: number): boolean {
   return added >= least && sums.kept >= least && sums.kept >= KEPT_SHARE * added && goesOn(evidence, sums);
 }
 
-/** The last cycle keeps what the effect says of it; where there is one cycle, its last third goes on. */
+/**
+ * The last cycle keeps what the effect says of it, and where that is far less than the first one kept, nearly as much as the
+ * one before it did: what halves from cycle to cycle warms up. Where there is one cycle, its last third goes on.
+ */
 function goesOn(evidence: Evidence, sums: CycleSums): boolean {
   const last = evidence.cycles.at(-1);
   const kept = sums.perCycle.at(-1);
   if (evidence.cycles.length < 2 || last === undefined || kept === undefined)
     return lateShare(evidence) > LEVELLED_SHARE;
-  return kept >= KEPT_SHARE * (evidence.perExposure?.estimate ?? 0) * last.exposure;
+  const isFair = kept >= KEPT_SHARE * (evidence.perExposure?.estimate ?? 0) * last.exposure;
+  return isFair && ((sums.lastToFirst ?? 1) > LEVELLED_SHARE || isEven(evidence.cycles.slice(-2)));
+}
+
+/** A cycle that keeps this share of what the one before it kept keeps as much. */
+const EVEN_SHARE = 0.7;
+
+function isEven(cycles: readonly CycleLevels[]): boolean {
+  return cycles.length === 2 && (weighCycles(cycles)?.lastToFirst ?? 0) >= EVEN_SHARE;
 }
 
 function isFalling(sums: CycleSums, error: number, least: number): boolean {
