@@ -17,7 +17,7 @@ export async function tellDetections(pool: Pool, seeds: number): Promise<Section
   const told = cells.map((cell, i) => ({ ...cell, hours: hours.slice(i * seeds, (i + 1) * seeds) }));
   return {
     title: 'Time to detection',
-    how: `A line on noise of sigma 1 MB, read every 10 s and judged after 10 min and twelve times up to 8 h; phi is from minute to minute. ${seeds} draws each.`,
+    how: `A line on noise of sigma 1 MB, read every 10 s and judged twelve times from 10 min to 8 h; phi is from minute to minute. ${seeds} draws each.`,
     tables: [
       {
         title: 'Found after',
