@@ -17,8 +17,8 @@ import { measureOperations } from './per-operation/measure-operations.ts';
 import { measurePerEntry } from './per-operation/per-entry.ts';
 import { detectableByTheory, detectableByTrial, powerOf } from './power.ts';
 import { CONFIDENCE, type Setting } from './setting.ts';
+import { toldSlope } from './told-slope.ts';
 import { weighCycles } from './weigh-cycles.ts';
-import { wholeSlope } from './whole-slope.ts';
 import { wordBecause } from './word-because.ts';
 import { wordRemedy } from './word-remedy.ts';
 
@@ -67,7 +67,7 @@ export function judgeCandidate(candidate: Candidate, significance: Significance,
   const verdict = verdictOf(behaviour);
   const sums = weighCycles(evidence.cycles);
   const { values, samples } = evidence.bins;
-  const slope = wholeSlope(evidence.bins, unit, evidence.roundingError, setting.errorRate);
+  const slope = toldSlope(behaviour, evidence, unit, setting.errorRate);
   const told = { ...candidate, behaviour, power, slope };
   return {
     ...candidate,
