@@ -55,8 +55,12 @@ function readPair(series: Series, window: Span, turn: Turn, exposure: Exposure):
 
 /** What comes and goes with the load at once, and a reader that lags, have this share of a stretch to themselves. */
 const SWITCHING_SHARE = 0.25;
-/** Readings are gathered into so many medians at most: a spike among several readings is none. */
+/** Medians of so many readings, or more: one wild reading among three is none. */
+const LEAST_GATHERED = 3;
+/** Medians of a slot: the slope is no surer for more. */
 const MOST_POINTS = 12;
+/** Fewer bear no slope that is not their ends' alone. */
+const FEWEST_POINTS = 3;
 /** A stretch whose readings span less of it is not read. */
 const SEEN_SHARE = 0.5;
 
@@ -77,7 +81,8 @@ function readSlope(series: Series, { fromMs, toMs }: Span, exposure: Exposure): 
 
 /** Time and value at positions [from, to), or the medians of neighbours where there are many. */
 function gatherPoints({ tMs, values }: Series, from: number, to: number): number[][] {
-  const count = Math.min(to - from, MOST_POINTS);
+  const gathered = Math.max(FEWEST_POINTS, Math.floor((to - from) / LEAST_GATHERED));
+  const count = Math.min(to - from, gathered, MOST_POINTS);
   const edges = Array.from({ length: count + 1 }, (_, i) => from + Math.floor((i * (to - from)) / count));
   const middle = (of: Float64Array, i: number): number => median(Array.from(of.subarray(edges[i], edges[i + 1])));
   return Array.from({ length: count }, (_, i) => [middle(tMs, i), middle(values, i)]);
