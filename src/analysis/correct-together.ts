@@ -22,7 +22,7 @@ export function correctTogether(lives: readonly Life[], errorRate: number): read
   const factors = new Map(made.map((test, i) => [test, (adjusted[i] as number) / Math.min(1, test.least as number)]));
   const isBeyond = (test: Test, part: number): boolean => {
     const pValue = test.pValues[part] ?? null;
-    return pValue !== null && (pValue === 0 || pValue * (factors.get(test) ?? 1) < errorRate);
+    return pValue !== null && pValue * (factors.get(test) ?? 1) < errorRate;
   };
   return lives.map((life, i) =>
     partsOf(life).map((_, part) => ({
@@ -38,11 +38,14 @@ interface Test {
   readonly least: number | null;
 }
 
+/** A chance too small for a number is not none: what is adjusted by a factor must have one. */
+const LEAST_P_VALUE = 1e-300;
+
 function testOf(life: Life, which: 'perExposure' | 'perMs'): Test {
   const wholeWeight = life.sharesRate ? WHOLE_WEIGHT : 1;
   const pValues = partsOf(life).map(({ evidence }, part) => {
     const effect = evidence[which];
-    return effect && effect.pValue * (part === 0 ? wholeWeight : LATE_WEIGHT);
+    return effect && Math.max(LEAST_P_VALUE, effect.pValue * (part === 0 ? wholeWeight : LATE_WEIGHT));
   });
   const known = pValues.filter((each) => each !== null);
   return { pValues, least: known.length === 0 ? null : Math.min(...known) };
