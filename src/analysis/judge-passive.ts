@@ -23,7 +23,7 @@ export function judgePassive(evidence: Evidence, unit: Unit, significant: boolea
   const rise = endLevel(values) - startLevel(values);
   const unsettled = evidence.durationMs >= SHORTEST_WATCH_MS ? 'not-separable' : 'idle-growth';
   const added = Math.min(rise, perExposure.estimate * evidence.durationMs);
-  if (significant && added >= least && persists(levelsOf(evidence, part))) {
+  if (significant && added >= least && goesOn(evidence, best, part)) {
     return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
   }
   if (findFall(values, Math.max(threshold, FALL_ERRORS * error)) !== null) return 'purged';
@@ -59,9 +59,15 @@ function hasStoppedStepping({ model: { columns }, fit }: FittedModel, bins: numb
   return steps.length === 1 || 1 - Math.exp(-expected) >= NEXT_STEP_CHANCE;
 }
 
-/** A late part stands on its readings as they are: what a model takes out of it was no start-up. */
-function levelsOf({ deseasoned, straightened }: Evidence, part: Candidate['part']): Float64Array {
-  return part === 'late' ? deseasoned : straightened;
+/**
+ * Growth persists through the record without what a model takes out of it. A late part stands on its readings as they are:
+ * what a model takes out of it was no start-up. So does the second half of a record in which something shrinks, for then
+ * it is over: what had only risen once is not growth that was hidden.
+ */
+function goesOn({ deseasoned, straightened }: Evidence, { model }: FittedModel, part: Candidate['part']): boolean {
+  if (part === 'late') return persists(deseasoned);
+  if (!persists(straightened)) return false;
+  return model.kind !== 'shrinking' || persists(deseasoned.subarray(deseasoned.length >> 1));
 }
 
 /** Rises from each third of the record to the next, and from each sixth to the next if only a little. */
