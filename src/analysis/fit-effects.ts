@@ -1,7 +1,8 @@
-import { prepareRegression } from '../stats/noisy-regression.ts';
+import { type PreparedRegression, prepareRegression } from '../stats/noisy-regression.ts';
 import type { Bins } from './bin-series.ts';
 import { bentFamilies, delays, type FittedModel, LINE, shrinkages, stepModels, warmUps } from './candidate-models.ts';
 import type { Exposure } from './exposure.ts';
+import { loadShapes } from './load-shapes.ts';
 import { proposePeriod } from './propose-period.ts';
 import { averageEffect, type Effect, type Explanations, fitPlausible } from './weigh-models.ts';
 
@@ -94,12 +95,21 @@ function explain(
   };
   if (known !== null) return fitWith(known);
   const plain = fitWith([]);
-  const period = proposePeriod(bins, base, (columns) =>
-    prepareRegression(values, columns, bins.spacing, roundingError),
-  );
+  const prepare = (columns: readonly Float64Array[]): PreparedRegression =>
+    prepareRegression(values, columns, bins.spacing, roundingError);
+  const shapes = loadShapes(bins);
+  const byLoads = [...base, ...shapes];
+  const period = proposePeriod(bins, byLoads, prepare);
   if (period.length === 0) return plain;
+  // what recurs with the loads alone is their doing: its harmonics are no period
+  if (shapes.length > 0 && !isLikelier(prepare([...byLoads, ...period]), prepare(byLoads))) return plain;
   const periodic = fitWith(period);
   return bicOf(periodic) + PERIOD_BIC < bicOf(plain) ? periodic : plain;
+}
+
+function isLikelier(one: PreparedRegression, other: PreparedRegression): boolean {
+  const bic = one.fit([])?.bic ?? Number.POSITIVE_INFINITY;
+  return bic + PERIOD_BIC < (other.fit([])?.bic ?? Number.POSITIVE_INFINITY);
 }
 
 function bicOf({ plausible }: Account): number {

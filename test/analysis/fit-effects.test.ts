@@ -91,6 +91,21 @@ test.each([2, 4, 6])('what %i loads hold while they are on is no period', (cycle
   }
 });
 
+test.each([2, 4, 6])('what %i loads gather and give back is no period', (cycles) => {
+  for (const seed of seeds.slice(0, 5)) {
+    const bins = drawLoadedBins(cycles, ({ inLoad }) => 40 * inLoad, 1, seed);
+    expect(fitEffects(bins, 'operations', 0, 0.95).period).toEqual([]);
+  }
+});
+
+test("a wave that is none of the loads' is a period beside what they gather", () => {
+  for (const seed of seeds.slice(0, 5)) {
+    const bins = drawLoadedBins(2, ({ inLoad }) => 40 * inLoad, 1, seed);
+    const values = bins.values.map((value, i) => value + 20 * Math.sin((2 * Math.PI * 17.3 * i) / 120));
+    expect(fitEffects({ ...bins, values }, 'operations', 0, 0.95).period.length).toBeGreaterThan(0);
+  }
+});
+
 test.each([2, 4, 6])('a leak beside what %i loads hold has its rate in the interval', (cycles) => {
   const held = seeds.filter((seed) => {
     const bins = drawLoadedBins(

@@ -28,7 +28,7 @@ const HELD: readonly (readonly [string, Shape])[] = [
 ];
 
 const CASES = HELD.flatMap(([name, shape]) =>
-  [2, 4].flatMap((count) => [1, 2, 3].map((seed) => [name, count, seed, shape] as const)),
+  [2, 4, 6].flatMap((count) => [1, 2, 3].map((seed) => [name, count, seed, shape] as const)),
 );
 
 function holdsTruth({ deciding: { perOperation } }: Analysis, bytes: number): boolean {
