@@ -17,12 +17,19 @@ export function writeSentence(
   const parts = [
     `${finding.verdict}: ${subject}${finding.because}`,
     ...mixOf(finding),
-    ...(finding.verdict === 'leak' && forecast !== null ? [wordForecast(forecast)] : []),
+    ...outlookOf(finding, forecast, setting),
     ...reservationsOf(finding, setting),
     ...(judged === null ? [] : [...wordDecision(setting.recording), ...endOf(setting.recording)]),
     ...(finding.remedy === null ? [] : [finding.remedy]),
   ];
   return parts.join('; ');
+}
+
+/** When the memory reaches its limit, named where the leak is of something else. */
+function outlookOf({ verdict, role }: Finding, forecast: Forecast | null, setting: Setting): readonly string[] {
+  if (verdict !== 'leak' || forecast === null) return [];
+  const memory = setting.recording.deciding.find((series) => series.role === 'memory');
+  return [`${role === 'memory' ? '' : `${memory?.id ?? 'memory'} `}${wordForecast(forecast)}`];
 }
 
 /** Whose operations a leak in a mix is, as far as that can be told. */

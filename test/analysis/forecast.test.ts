@@ -84,6 +84,20 @@ test('a watched leak says when it reaches what was asked', () => {
   expect(sentence).toMatch(/; reaches 150 MiB in 10 h \(95 %\)/);
 });
 
+test('a leak of threads says that it is the memory that reaches the limit', () => {
+  const recording = leaking(0);
+  const memory = recording.series.get('anon+swap') as Series;
+  const metric = { id: 'threads', unit: 'count', kind: 'gauge', describe: 'threads' } as const;
+  const threads: Series = { id: 'threads', metric, tMs: memory.tMs, values: memory.values.map((_, i) => 10 + i) };
+  const { sentence } = analyze({
+    ...recording,
+    deciding: [...recording.deciding, { id: 'threads', role: 'state', columns: ['threads'] }],
+    series: new Map([...recording.series, ['threads', threads]]),
+    limitBytes: 150 * MIB,
+  });
+  expect(sentence).toMatch(/^leak: threads grows .*; anon\+swap reaches 150 MiB not before/);
+});
+
 test('the time that was forecast is true in about 95 of 100 runs', () => {
   const held = Array.from({ length: 10 }, (_, i) => {
     const { forecast: said } = analyze({ ...leaking(10 * MIB, i + 1), limitBytes: 150 * MIB });
