@@ -17,18 +17,31 @@ export function suggestNextSteps(
         'attach the report to an issue: it holds the command that repeats this run',
       ];
     case 'growth':
-      return [behaviour === 'emptying' ? 'drain for longer, with --drain: what is bounded empties' : STEP_AFTER_GROWTH];
+      return [behaviour === 'emptying' ? STEP_AFTER_EMPTYING : stepAfterGrowth(setting)];
     case 'inconclusive':
       return finding.remedy === null ? [] : [finding.remedy];
     case 'stable':
       return [
-        'name the leak that must be excluded with --detect RATE: it chooses the durations',
+        ...(isAsked(setting)
+          ? []
+          : ['name the leak that must be excluded with --detect RATE: it chooses the durations']),
         setting.loaded ? 'try another workload: "leaklab list workloads"' : 'put a known load on it: "leaklab run"',
       ];
   }
 }
 
-const STEP_AFTER_GROWTH = 'repeat with twice the load, with --load: what is bounded must not grow further';
+const STEP_AFTER_EMPTYING = 'drain for longer, with --drain: what is bounded empties';
+
+/** What was only watched has no load to double. */
+function stepAfterGrowth({ loaded }: Setting): string {
+  const twice = loaded ? 'repeat with twice the load, with --load' : 'record it for twice as long';
+  return `${twice}: what is bounded must not grow further`;
+}
+
+/** The leak that had to be excluded was named and is. */
+function isAsked({ recording }: Setting): boolean {
+  return (recording.header?.plan.detect ?? null) !== null;
+}
 
 function stepsAfterLeak(diagnosis: readonly Diagnosis[], setting: Setting): readonly string[] {
   const issues = [...new Set(diagnosis.flatMap((each) => each.issues))];
