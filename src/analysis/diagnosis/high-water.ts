@@ -3,7 +3,7 @@ import { type Clues, type Guess, isLeaking } from './clues.ts';
 import { wordPerEntry } from './word-per-entry.ts';
 
 /** What the allocator keeps of memory that was freed, as an arena's high water or in fragments. */
-export function weighHighWater({ worst, judged, bounded, table }: Clues): Guess | null {
+export function weighHighWater({ worst, judged, bounded, table, setting }: Clues): Guess | null {
   const heap = judged.find(isFlatHeap);
   if (heap !== undefined && (isLeaking(worst.behaviour) || worst.finding.verdict === 'growth')) {
     return { confidence: 'medium', evidence: [`what is allocated stays flat: ${heap.series.id}`], confirm: CONFIRM };
@@ -17,7 +17,10 @@ export function weighHighWater({ worst, judged, bounded, table }: Clues): Guess 
     ];
     return { confidence: 'medium', evidence, confirm: CONFIRM };
   }
-  return { confidence: 'low', evidence: ['later load fits into what the first one took'], confirm: CONFIRM };
+  const fits = setting.loaded
+    ? 'later load fits into what the first one took'
+    : 'later work fits into what was taken before';
+  return { confidence: 'low', evidence: [fits], confirm: CONFIRM };
 }
 
 const CONFIRM =
