@@ -1,9 +1,10 @@
+import { DAY_MS } from '../model/units.ts';
 import type { NoisyFit } from '../stats/noisy-regression.ts';
 import { findUpwardSteps, stepAt } from '../stats/upward-steps.ts';
 
 /** Another account of a growing series than "it grows with the cause": columns beside the cause's own, none taken the other way. */
 export interface CandidateModel {
-  readonly kind: 'line' | 'saturating' | 'shrinking' | 'step';
+  readonly kind: 'line' | 'saturating' | 'shrinking' | 'slow' | 'day' | 'step';
   readonly columns: readonly Float64Array[];
   /**
    * what the search for positions costs beside the coefficients, in parameters: two for each step (modified BIC,
@@ -22,7 +23,7 @@ export interface FittedModel {
 
 /** What levels off, upward or downward, by one shape parameter. */
 export interface BentFamily {
-  readonly kind: 'saturating' | 'shrinking';
+  readonly kind: 'saturating' | 'shrinking' | 'slow';
   /** values to try first, rising; the best one is refined between its neighbours */
   readonly grid: readonly number[];
   /** the column; the same array for the same parameter */
@@ -56,16 +57,38 @@ export function shrinkages(cause: Float64Array): BentFamily {
   return family('shrinking', cause, TIME_CONSTANTS, (u, tau) => Math.exp(-u / tau) - 1);
 }
 
+/**
+ * Warm-ups that are hardly bent within the window, and growth that quickens before it slows down (a logistic curve): so near
+ * to a line that they cost a parameter more.
+ */
+export function slowWarmUps(cause: Float64Array): readonly BentFamily[] {
+  return [
+    family('slow', cause, [1, 1.5, 2.5, 4], (u, tau) => 1 - Math.exp(-u / tau)),
+    family('slow', cause, [0.3, 0.4, 0.5, 0.6, 0.7], (u, middle) => 1 / (1 + Math.exp((middle - u) / 0.1))),
+    family('slow', cause, [0.3, 0.4, 0.5, 0.6, 0.7], (u, middle) => 1 / (1 + Math.exp((middle - u) / 0.18))),
+  ];
+}
+
+/** A part of a day's ups and downs, either way: a record of less than two days may hold no more of them. */
+export function dayModel(tMs: Float64Array): CandidateModel {
+  const rate = (2 * Math.PI) / DAY_MS;
+  return {
+    kind: 'day',
+    columns: [tMs.map((t) => Math.sin(rate * t)), tMs.map((t) => Math.cos(rate * t))],
+    searched: 0,
+  };
+}
+
 /** Growth that sets in late: the first operations fit into memory that was freed before them, or start nothing. */
 export function delays(cause: Float64Array): BentFamily {
   return family('shrinking', cause, [0.02, 0.05, 0.1, 0.2, 0.35, 0.5], (u, onset) => -Math.min(u, onset));
 }
 
-const TIME_CONSTANTS = [0.01, 0.03, 0.08, 0.2, 0.4, 0.6];
+const TIME_CONSTANTS = [0.01, 0.03, 0.08, 0.2, 0.4, 0.65, 1];
 
 /** Levels off. The shape costs nothing in the BIC: a plateau has to be ruled out, not to be proved. */
 export function bent(kind: BentFamily['kind'], ...columns: readonly Float64Array[]): CandidateModel {
-  return { kind, columns, searched: 0 };
+  return { kind, columns, searched: kind === 'slow' ? 1 : 0 };
 }
 
 /** One to three jumps up in time. */

@@ -1,6 +1,17 @@
+import { DAY_MS, HOUR_MS } from '../model/units.ts';
 import { type PreparedRegression, prepareRegression } from '../stats/noisy-regression.ts';
 import type { Bins } from './bin-series.ts';
-import { bentFamilies, delays, type FittedModel, LINE, shrinkages, stepModels, warmUps } from './candidate-models.ts';
+import {
+  bentFamilies,
+  dayModel,
+  delays,
+  type FittedModel,
+  LINE,
+  shrinkages,
+  slowWarmUps,
+  stepModels,
+  warmUps,
+} from './candidate-models.ts';
 import type { Exposure } from './exposure.ts';
 import { loadShapes } from './load-shapes.ts';
 import { proposePeriod } from './propose-period.ts';
@@ -47,7 +58,7 @@ export function fitEffects(
   }
   const { plausible, period } = explain(bins, kind, roundingError, known);
   const best = plausible[0] ?? null;
-  const maybeLine = plausible.some(({ model: { kind } }) => kind === 'line' || kind === 'shrinking');
+  const maybeLine = plausible.some(({ model: { kind } }) => kind !== 'saturating' && kind !== 'step');
   const byTime = averageEffect(plausible, 1, rangeOf(bins.tMs), confidence);
   const shapes = { period, ...straighten(bins.values, best, period) };
   if (kind === 'time') return { perExposure: byTime, perMs: null, best, maybeLine, ...shapes };
@@ -90,8 +101,12 @@ function explain(
     const shared = [...base, ...period];
     const regression = prepareRegression(values, shared, bins.spacing, roundingError);
     // a step in what was read between loads alone is what a load added
+    const days = kind === 'time' && mayBeDay(bins) ? [dayModel(bins.tMs)] : [];
     const steps = kind === 'time' || isSwitched(bins) ? stepModels(values, shared) : [];
-    return { plausible: fitPlausible(regression, { models: [LINE, ...steps], ...bent }, shared.length), period };
+    return {
+      plausible: fitPlausible(regression, { models: [LINE, ...steps, ...days], ...bent }, shared.length),
+      period,
+    };
   };
   if (known !== null) return fitWith(known);
   const plain = fitWith([]);
@@ -155,11 +170,19 @@ function takeOut(
   );
 }
 
+/** Less than two hours bend too little by a day to be told from a line, two days show its period. */
+function mayBeDay({ spanMs }: Bins): boolean {
+  return spanMs > 2 * HOUR_MS && spanMs < 2 * DAY_MS;
+}
+
 /** What levels off with the cause, and in a loaded run with time. */
 function bentExplanations(cause: Float64Array, time: Float64Array | null): Omit<Explanations, 'models'> {
   const byCause = warmUps(cause);
   if (time === null)
-    return { families: [...bentFamilies(cause), shrinkages(cause), delays(cause)], mixtures: [[byCause, byCause]] };
+    return {
+      families: [...bentFamilies(cause), ...slowWarmUps(cause), shrinkages(cause), delays(cause)],
+      mixtures: [[byCause, byCause]],
+    };
   return {
     families: [...bentFamilies(cause), ...bentFamilies(time), delays(cause)],
     mixtures: [

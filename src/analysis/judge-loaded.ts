@@ -45,7 +45,13 @@ export function judgeLoaded(evidence: Evidence, unit: Unit, significance: Signif
 /** Kept after the drains, in the last cycle too, and as much as the load's effect says. */
 function addsUp(evidence: Evidence, sums: CycleSums, least: number): boolean {
   const added = (evidence.perExposure?.estimate ?? 0) * evidence.exposure;
-  return added >= least && sums.kept >= least && sums.kept >= KEPT_SHARE * added && goesOn(evidence, sums);
+  return (
+    added >= least &&
+    sums.kept >= least &&
+    sums.kept >= KEPT_SHARE * added &&
+    goesOn(evidence, sums) &&
+    (evidence.fitted === evidence.bins || areAlike(sums.perCycle))
+  );
 }
 
 /**
@@ -58,8 +64,20 @@ function goesOn(evidence: Evidence, sums: CycleSums): boolean {
   if (evidence.cycles.length < 2 || last === undefined || kept === undefined)
     return lateShare(evidence) > LEVELLED_SHARE;
   const isFair = kept >= KEPT_SHARE * (evidence.perExposure?.estimate ?? 0) * last.exposure;
-  return isFair && ((sums.lastToFirst ?? 1) > LEVELLED_SHARE || isEven(evidence.cycles.slice(-2)));
+  return isFair && ((sums.lastToFirst ?? 1) > STEEP_SHARE || isEven(evidence.cycles.slice(-2)));
 }
+
+/** Cycles that keep less than this share of what another one does keep what chance or a purge left. */
+const ALIKE_SHARE = 0.5;
+
+/** Of levels between loads alone each cycle has one: a leak leaves them evenly apart, but for what the first one warmed up. */
+function areAlike(perCycle: readonly number[]): boolean {
+  const kept = perCycle.length > 2 ? perCycle.slice(1) : perCycle;
+  return Math.min(...kept) >= ALIKE_SHARE * Math.max(...kept);
+}
+
+/** A last cycle that keeps less than this share of what the first one kept is the end of a steep warm-up, or a leak after one. */
+const STEEP_SHARE = 1 / 6;
 
 /** A cycle that keeps this share of what the one before it kept keeps as much. */
 const EVEN_SHARE = 0.7;

@@ -67,7 +67,19 @@ function hasStoppedStepping({ model: { columns }, fit }: FittedModel, bins: numb
 function goesOn({ deseasoned, straightened }: Evidence, { model }: FittedModel, part: Candidate['part']): boolean {
   if (part === 'late') return persists(deseasoned);
   if (!persists(straightened)) return false;
+  if (model.kind === 'saturating' && paceOfEnd(deseasoned) < LEAST_PACE) return false;
   return model.kind !== 'shrinking' || persists(deseasoned.subarray(deseasoned.length >> 1));
+}
+
+/** Beside a warm-up, growth that still slows down by this much in the last half of the record is the warm-up's. */
+const LEAST_PACE = 0.85;
+
+/** The rise to the last tenth of the record over the one before it, a fifth of the record each. */
+function paceOfEnd(values: Float64Array): number {
+  const [first, middle, last] = [0.5, 0.7, 0.9].map((from) =>
+    median(Array.from(values.subarray(Math.floor(from * values.length), Math.ceil((from + 0.1) * values.length)))),
+  ) as [number, number, number];
+  return middle > first ? (last - middle) / (middle - first) : 1;
 }
 
 /** Rises from each third of the record to the next, and from each sixth to the next if only a little. */

@@ -8,8 +8,8 @@ import type { Bins } from './bin-series.ts';
 const FEWEST_TURNS = 2.5;
 /** A period is told from loads and drains from so many turns in one of them on. */
 const TURNS_IN_PHASE = 2;
-/** A day is known before the record is seen: two of them are enough. */
-const FEWEST_DAYS = 2;
+/** A day is known before the record is seen: two of them, less a bin or two, are enough. */
+const FEWEST_DAYS = 1.95;
 /** A period is told from noise from so many bins on. */
 const SHORTEST_PERIOD_BINS = 3;
 /** Frequencies this close, in turns of the whole record, cannot be told apart. */

@@ -38,7 +38,7 @@ export function fitPlausible(
 ): readonly FittedModel[] {
   const fitOne = (model: CandidateModel): FittedModel | null => {
     const fit = regression.fit(model.columns);
-    if (fit === null || fit.coefficients.slice(shared).some((coefficient) => coefficient < 0)) return null;
+    if (fit === null || (model.kind !== 'day' && fit.coefficients.slice(shared).some((each) => each < 0))) return null;
     return { model, fit, bic: fit.bic + model.searched * Math.log(fit.degreesOfFreedom + fit.coefficients.length) };
   };
   const simple = keepPlausible([

@@ -23,8 +23,8 @@ function wordBehaviour(told: Told, setting: Setting): string {
       return wordLoadLeak(told, setting);
     case 'adds-with-time':
       return setting.loaded
-        ? `grows ${perHour(evidence.perMs, unit)} with and without load, and no plateau explains it; no bound seen in ${lasted}`
-        : `grows ${perHour(evidence.perExposure, unit)}${told.part === 'late' ? ` over the last ${lasted}, faster than before` : ''}, and no plateau, step or warm-up explains it; cause not removed, ${wordBound(told, setting)}`;
+        ? `grows ${perHour(evidence.perMs, unit)} with and without load, and no plateau explains it as well; no bound seen in ${lasted}`
+        : `grows ${perHour(evidence.perExposure, unit)}${told.part === 'late' ? ` over the last ${lasted}, faster than before` : ''}, and no plateau, step or warm-up explains it as well; cause not removed, ${wordBound(told, setting)}`;
     case 'given-back':
     case 'emptying':
     case 'still-falling':
@@ -94,11 +94,10 @@ function wordLoadLeak(told: Told, setting: Setting): string {
   const { evidence, series } = told;
   const { unit } = series.metric;
   const effect = evidence.perExposure as Effect;
-  const half = halfWidth(effect);
   const rate =
     setting.operation === null
-      ? `${formatUncertain(effect.estimate * HOUR_MS, half * HOUR_MS, unit)}/h of load`
-      : `${formatUncertain(effect.estimate, half, unit)} per ${setting.operation}`;
+      ? `${wordInterval(effect, HOUR_MS, unit)}/h of load`
+      : `${wordInterval(effect, 1, unit)} per ${setting.operation}`;
   const parts = [`grows ${rate} (95 %)`, ...wordKept(told)];
   return `${parts.join(', ')}; ${wordBound(told, setting)}`;
 }
@@ -160,13 +159,14 @@ function wordLimit(power: Power, unit: Unit, operation: string | null): string {
 
 function perHour(effect: Effect | null, unit: Unit): string {
   if (effect === null) return 'at an unknown rate';
-  const half = halfWidth(effect);
-  return `${formatUncertain(effect.estimate * HOUR_MS, half * HOUR_MS, unit)}/h (95 %)`;
+  return `${wordInterval(effect, HOUR_MS, unit)}/h (95 %)`;
 }
 
-/** The larger side of an interval that need not be even. */
-function halfWidth(effect: Effect): number {
-  return Math.max(effect.high - effect.estimate, effect.estimate - effect.low);
+/** Both ends where the larger side of an uneven interval would reach beyond zero, and the interval does not. */
+function wordInterval({ estimate, low, high }: Effect, factor: number, unit: Unit): string {
+  const half = Math.max(high - estimate, estimate - low);
+  if (low > 0 && half >= estimate) return `${formatValue(low * factor, unit)} to ${formatValue(high * factor, unit)}`;
+  return formatUncertain(estimate * factor, half * factor, unit);
 }
 
 function riseOf(told: Told): number {
