@@ -38,8 +38,11 @@ export interface Effects {
 /** Fewer bins than this bear no fit of a line, a plateau and the noise at once. */
 export const FEWEST_BINS = 24;
 
-/** A period must make the record so much likelier (BIC): a Bayes factor of 150, very strong (Kass and Raftery 1995). */
-const PERIOD_BIC = 10;
+/**
+ * A period must make the record so much likelier (BIC): a Bayes factor of 150, very strong (Kass and Raftery 1995), after its
+ * frequency, which is searched, is paid for as a jump's place is.
+ */
+const PERIOD_BIC = 20;
 
 /**
  * The effect of the load beside that of time, or of time alone; null where the bins bear no fit. `known` is the

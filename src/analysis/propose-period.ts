@@ -5,7 +5,7 @@ import { makeWhitening } from '../stats/whitening.ts';
 import type { Bins } from './bin-series.ts';
 
 /** Fewer turns than this are a bend or two, no period. */
-const FEWEST_TURNS = 2.5;
+const FEWEST_TURNS = 3;
 /** A period is told from loads and drains from so many turns in one of them on. */
 const TURNS_IN_PHASE = 2;
 /** A day is known before the record is seen: two of them, less a bin or two, are enough. */

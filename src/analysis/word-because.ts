@@ -110,7 +110,8 @@ function wordKept(told: Told): readonly string[] {
   if (sums.lastToFirst === null) return [kept];
   const even = sums.lastToFirst > 0.8 && sums.lastToFirst < 1.25;
   const cycles = told.evidence.cycles.length;
-  const ratio = `${sums.lastToFirst.toPrecision(2)} times the first cycle's rate in the last of ${cycles}`;
+  const times = sums.lastToFirst > 10 ? 'more than 10' : sums.lastToFirst.toPrecision(2);
+  const ratio = `${times} times the first cycle's rate in the last of ${cycles}`;
   return [kept, even ? `equal in ${cycles === 2 ? 'both' : `all ${cycles}`} cycles` : ratio];
 }
 

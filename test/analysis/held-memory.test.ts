@@ -81,3 +81,11 @@ test.each(SHRINKING)('a cache of %i MiB that shrinks within %d of a night hides 
 test.each(SHRINKING)('a cache of %i MiB that shrinks within %d of a night is no leak', (height, tau) => {
   expect(analyze(drawRecording(WATCHED_NIGHT, shrinking(tau, height * MIB), null, 1)).verdict).not.toBe('leak');
 });
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'what is left of a table that is purged after the first load is no leak (seed %i)',
+  (seed) => {
+    const table = LOADED_NULLS['purge sawtooth'] as Shape;
+    expect(analyze(drawRecording(DEFAULT_RUN, table, null, seed)).verdict).toBe('growth');
+  },
+);
