@@ -15,10 +15,11 @@ import {
 import type { Exposure } from './exposure.ts';
 import { loadShapes } from './load-shapes.ts';
 import { proposePeriod } from './propose-period.ts';
+import { type Straightened, straighten } from './straighten.ts';
 import { averageEffect, type Effect, type Explanations, fitPlausible } from './weigh-models.ts';
 
 /** What the fits of a series say. */
-export interface Effects {
+export interface Effects extends Straightened {
   /** growth per unit of exposure beyond what time alone adds; without load phases, per ms. Null: nothing to fit */
   readonly perExposure: Effect | null;
   /** in a loaded run: growth per ms beyond what the load adds */
@@ -29,10 +30,6 @@ export interface Effects {
   readonly maybeLine: boolean;
   /** the columns of a period, empty where there is none */
   readonly period: readonly Float64Array[];
-  /** the values without their period; the values themselves where they have none */
-  readonly deseasoned: Float64Array;
-  /** the values without all that the likeliest model has beside a line */
-  readonly straightened: Float64Array;
 }
 
 /** Fewer bins than this bear no fit of a line, a plateau and the noise at once. */
@@ -76,7 +73,7 @@ export function lineError(bins: Bins, kind: Exposure['kind'], roundingError: num
   return fit?.standardErrors[kind === 'time' ? 1 : 2] ?? null;
 }
 
-const NO_EFFECTS: Omit<Effects, 'deseasoned' | 'straightened'> = {
+const NO_EFFECTS: Omit<Effects, keyof Straightened> = {
   perExposure: null,
   perMs: null,
   best: null,
@@ -144,33 +141,6 @@ function baseColumns(bins: Bins, kind: Exposure['kind']): readonly Float64Array[
 
 function isSwitched({ underLoad }: Bins): boolean {
   return underLoad.some((on) => on !== underLoad[0]);
-}
-
-function straighten(
-  values: Float64Array,
-  best: FittedModel | null,
-  period: readonly Float64Array[],
-): Pick<Effects, 'deseasoned' | 'straightened'> {
-  if (best === null) return { deseasoned: values, straightened: values };
-  const { coefficients } = best.fit;
-  const extra = best.model.columns.length;
-  const from = coefficients.length - extra - period.length;
-  const deseasoned = takeOut(values, period, coefficients.slice(from));
-  return {
-    deseasoned,
-    straightened: takeOut(deseasoned, best.model.columns, coefficients.slice(from + period.length)),
-  };
-}
-
-function takeOut(
-  values: Float64Array,
-  columns: readonly Float64Array[],
-  coefficients: readonly number[],
-): Float64Array {
-  if (columns.length === 0) return values;
-  return values.map((value, row) =>
-    columns.reduce((left, column, i) => left - (coefficients[i] as number) * (column[row] as number), value),
-  );
 }
 
 /** Less than two hours bend too little by a day to be told from a line, two days show its period. */

@@ -73,7 +73,7 @@ export function plantLeak(evidence: Evidence, perExposure: number, confidence: n
   });
   return {
     ...evidence,
-    bins: plantIn(bins),
+    bins: fitted === bins ? planted : plantIn(bins),
     fitted: planted,
     cycles: raised,
     ...fitEffects(planted, exposureKind, roundingError, confidence, period),

@@ -61,14 +61,15 @@ function hasStoppedStepping({ model: { columns }, fit }: FittedModel, bins: numb
 
 /**
  * Growth persists through the record without what a model takes out of it. A late part stands on its readings as they are:
- * what a model takes out of it was no start-up. So does the second half of a record in which something shrinks, for then
- * it is over: what had only risen once is not growth that was hidden.
+ * what a model takes out of it was no start-up. So does the second half of a record that may bend upward, because something
+ * shrank, a day turned or growth quickened: what had only risen once is not growth that was hidden.
  */
 function goesOn({ deseasoned, straightened }: Evidence, { model }: FittedModel, part: Candidate['part']): boolean {
   if (part === 'late') return persists(deseasoned);
   if (!persists(straightened)) return false;
   if (model.kind === 'saturating' && paceOfEnd(deseasoned) < LEAST_PACE) return false;
-  return model.kind !== 'shrinking' || persists(deseasoned.subarray(deseasoned.length >> 1));
+  const bendsUp = model.kind === 'shrinking' || model.kind === 'slow' || model.kind === 'day';
+  return !bendsUp || persists(deseasoned.subarray(deseasoned.length >> 1));
 }
 
 /** Beside a warm-up, growth that still slows down by this much in the last half of the record is the warm-up's. */

@@ -48,9 +48,10 @@ function openLasting({ fitted, period }: Fit, roundingError: number): Bins | nul
   return period.length > 0 ? null : openBins(fitted, roundingError);
 }
 
-/** One load alone leaves no two levels to compare after loads. */
+/** One drain alone leaves no two levels to compare after loads. */
 function binQuiet({ series, window, phases, exposure, cycles }: Scene): Bins | null {
   const sums = weighCycles(cycles);
-  if (cycles.length < 2 || sums === null || sums.keptShare === null || sums.keptShare >= KEPT_SHARE) return null;
+  const drains = cycles.filter(({ drain }) => drain !== null).length;
+  if (drains < 2 || sums === null || sums.keptShare === null || sums.keptShare >= KEPT_SHARE) return null;
   return binSeries(betweenLoads(series, phases), window, phases, exposure, 'floor', QUIET_BINS);
 }
