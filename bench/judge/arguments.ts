@@ -14,10 +14,12 @@ export type Arguments =
       /** list every wrong answer */
       readonly misses: boolean;
     }
-  | { readonly kind: 'live' };
+  | { readonly kind: 'live' }
+  /** designs by themselves: square waves, and runs that end once they are decided */
+  | { readonly kind: 'waves' | 'looks'; readonly seeds: number };
 
 /** Seeds of a shape without a leak; half as many with one. */
-const SEEDS = { everything: 200, full: 2000, verdicts: 20 };
+const SEEDS = { everything: 200, full: 2000, verdicts: 20, design: 10 };
 
 /** Reads the command line. Throws Error for what it does not know. */
 export function parseArguments(words: readonly string[]): Arguments {
@@ -31,10 +33,13 @@ export function parseArguments(words: readonly string[]): Arguments {
       misses: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
       live: { type: 'boolean', default: false },
+      waves: { type: 'boolean', default: false },
+      looks: { type: 'boolean', default: false },
     },
   });
-  const { families, seeds, only = null, tier, misses, full, live } = values;
+  const { families, seeds, only = null, tier, misses, full, live, waves, looks } = values;
   if (live) return { kind: 'live' };
+  if (waves || looks) return { kind: waves ? 'waves' : 'looks', seeds: seedsOf(seeds, SEEDS.design) };
   if (families === undefined && only === null && tier === undefined && !misses) {
     return { kind: 'everything', seeds: seedsOf(seeds, full ? SEEDS.full : SEEDS.everything) };
   }

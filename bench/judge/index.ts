@@ -7,12 +7,16 @@
  *     the verdicts alone, to develop the judge by; --misses lists every wrong answer
  *   node dist/bench/judge/index.js --live
  *     the real processes alone
+ *   node dist/bench/judge/index.js --waves|--looks [--seeds N]
+ *     square waves, or runs that end once they are decided, by themselves
  *
  * The same arguments give the same tables, but for times and real processes.
  */
 import { type Arguments, parseArguments } from './arguments.ts';
 import { tellLive } from './live/judge-live.ts';
 import { measureEverything } from './measure-everything.ts';
+import { measureOnOff } from './measure-on-off.ts';
+import { measureSequential } from './measure-sequential.ts';
 import { openPool } from './pool.ts';
 import { drawVerdicts, tellCorpus } from './sections/corpus.ts';
 import { listMisses } from './sections/list-misses.ts';
@@ -34,6 +38,10 @@ async function measure(asked: Arguments): Promise<void> {
       return measureVerdicts(asked);
     case 'live':
       return tell(await tellLive());
+    case 'waves':
+      return print(measureOnOff(asked.seeds).join('\n'));
+    case 'looks':
+      return print(measureSequential(asked.seeds).join('\n'));
   }
 }
 

@@ -29,3 +29,8 @@ test.each([
 ])('%s %s is refused', (option, word) => {
   expect(() => parseArguments([option, word])).toThrow(`${option} ${word}`);
 });
+
+test('a design is measured by itself', () => {
+  expect(parseArguments(['--waves', '--seeds', '3'])).toEqual({ kind: 'waves', seeds: 3 });
+  expect(parseArguments(['--looks'])).toEqual({ kind: 'looks', seeds: 10 });
+});
