@@ -6,12 +6,13 @@ import { CONFIDENCE } from './setting.ts';
 import { wholeSlope } from './whole-slope.ts';
 
 /**
- * The slope of a series as it is told: of a leak that was watched the rate that it was found at, without the warm-ups and
- * steps beside it; else that of the whole record, which describes it and no more. Null where there is none.
+ * The slope of a series as it is told: of a leak that was watched and is not all of the record the rate that it was found at,
+ * without the warm-ups and steps beside it; else that of the whole record, which describes it and no more. Null where there is none.
  */
 export function toldSlope(behaviour: Behaviour, evidence: Evidence, unit: Unit, errorRate: number): Slope | null {
-  const { bins, exposureKind, perExposure, roundingError } = evidence;
-  if (behaviour !== 'adds-with-time' || exposureKind !== 'time' || perExposure === null) {
+  const { bins, best, exposureKind, perExposure, roundingError } = evidence;
+  const isBent = behaviour === 'adds-with-time' && exposureKind === 'time' && best?.model.kind !== 'line';
+  if (!isBent || perExposure === null) {
     return wholeSlope(bins, unit, roundingError, errorRate);
   }
   const { estimate, low, high } = perExposure;
