@@ -20,10 +20,14 @@ export function findOutlook(memory: Judged, setting: Setting): Outlook | null {
   return held === null ? null : { ...held, perHour, confidence: CONFIDENCE };
 }
 
-/** Only watched, the effect of time, through every plausible model; under loads and drains the slope of all of it. */
+/**
+ * Only watched, the effect of time that was found or excluded; under loads and drains, and while nothing is decided, the slope
+ * of all of it: a step may come again.
+ */
 function rateOf({ evidence, finding }: Judged): Outlook['perHour'] | null {
   const { slope } = finding;
-  if (evidence.exposureKind === 'time' && evidence.perExposure !== null) {
+  const isExplained = evidence.exposureKind === 'time' && finding.verdict !== 'inconclusive';
+  if (isExplained && evidence.perExposure !== null) {
     const { estimate, low, high } = evidence.perExposure;
     return { estimate: estimate * HOUR_MS, low: low * HOUR_MS, high: high * HOUR_MS };
   }
