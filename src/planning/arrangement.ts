@@ -1,6 +1,6 @@
 import { fail } from '../model/failure.ts';
 import { suggestNearest } from '../model/nearest.ts';
-import type { Placement, Plan, PlannedWorkload, Shape } from '../model/plan.ts';
+import type { Placement, Plan, PlannedPhase, PlannedWorkload, Shape } from '../model/plan.ts';
 import { HOUR_MS, SECOND_MS } from '../model/units.ts';
 import { HOLD_NAMES, type Workload } from '../model/workload.ts';
 import { parseDurationWithin } from './duration.ts';
@@ -72,6 +72,18 @@ function parseShape(text: string): Shape {
   }
   if (argument === null) throw fail('usage', '--shape square needs the length of a half', 'write --shape square:10s');
   return { kind, halfMs: parseDurationWithin(argument, '--shape square', SECOND_MS / 2, HOUR_MS) };
+}
+
+/** Refuses slots of a square wave of which no pair fits into a load: they would make it a constant one. Throws ToolError usage. */
+export function checkSlots(shape: Shape | undefined, phases: readonly PlannedPhase[]): void {
+  const load = phases.find(({ kind }) => kind === 'load');
+  if (shape?.kind !== 'square' || load === undefined || 2 * shape.halfMs <= load.durationMs) return;
+  const seconds = (ms: number): string => `${ms / SECOND_MS}s`;
+  throw fail(
+    'usage',
+    `--shape square:${seconds(shape.halfMs)} has no room for on and off in a load of ${seconds(load.durationMs)}`,
+    `write --shape square:${seconds(load.durationMs / 2)} or less, or --load ${seconds(2 * shape.halfMs)} or more`,
+  );
 }
 
 /** `fds=1000,sockets=50` as the settings that it stands for. Throws ToolError usage. */

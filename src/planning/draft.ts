@@ -2,7 +2,7 @@ import type { Bounds } from '../model/bounds.ts';
 import type { DetectRate, Plan, PlannedWorkload } from '../model/plan.ts';
 import { SECOND_MS } from '../model/units.ts';
 import type { Workload } from '../model/workload.ts';
-import { arrangeLoad, expandHold } from './arrangement.ts';
+import { arrangeLoad, checkSlots, expandHold } from './arrangement.ts';
 import { parseDetectRate } from './detect-rate.ts';
 import { LONGEST_MS, parseDurationWithin } from './duration.ts';
 import { type FailOn, parseFailOn } from './fail-on.ts';
@@ -99,6 +99,7 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
     failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
     complete: (target) => {
       const phases = draftedPhases(target);
+      checkSlots(arrangement.shape, phases);
       return {
         ...basics,
         ...limit,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { loadWorkloads } from '../../src/commands/parts/shelves.ts';
-import { arrangeLoad, expandHold, type TypedArrangement } from '../../src/planning/arrangement.ts';
+import { arrangeLoad, checkSlots, expandHold, type TypedArrangement } from '../../src/planning/arrangement.ts';
 import { planWorkloads } from '../../src/planning/workloads.ts';
 
 const SHELF = await loadWorkloads();
@@ -33,6 +33,18 @@ for (const [shape, message] of [
     expect(() => arrange({ shape }, ['control'], 2)).toThrow(message);
   });
 }
+
+const LOAD = [{ kind: 'load', cycle: 1, durationMs: 10_000 }] as const;
+
+test('a pair of slots that is longer than a load is refused, with the load that it needs', () => {
+  expect(() => checkSlots({ kind: 'square', halfMs: 6_000 }, LOAD)).toThrow(
+    '--shape square:6s has no room for on and off in a load of 10s; write --shape square:5s or less, or --load 12s or more',
+  );
+});
+
+test('one pair of slots may fill the load', () => {
+  expect(() => checkSlots({ kind: 'square', halfMs: 5_000 }, LOAD)).not.toThrow();
+});
 
 test('on one CPU the races that need two cannot show, each told once', () => {
   expect(arrange({}, ['exec-fail', 'vfork-exit', 'fork-churn'], 1)).toEqual({

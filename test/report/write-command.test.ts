@@ -48,7 +48,7 @@ const typedRun: fc.Arbitrary<TypedExperiment> = fc
     rate: fc.option(fc.integer({ min: 1, max: 5000 }).map(String)),
     workers: fc.constantFrom('1', '2'),
     settle: seconds,
-    load: seconds,
+    load: fc.integer({ min: 10, max: 10_000 }).map((count) => `${count}s`),
     drain: seconds,
     cycles: fc.integer({ min: 1, max: 9 }).map(String),
   })

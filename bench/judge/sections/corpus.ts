@@ -69,15 +69,7 @@ function tabulateScores(tiers: readonly TierName[], outcomes: readonly Outcome[]
       'precision, 5 % leak',
       'worst shape',
     ],
-    rows: [
-      ...tiers.map((tier) =>
-        row(
-          tier,
-          outcomes.filter((each) => each.tier === tier),
-        ),
-      ),
-      row('all', outcomes),
-    ],
+    rows: rowsByTier(tiers, outcomes, row),
   };
 }
 
@@ -106,15 +98,7 @@ function tabulateHonesty(tiers: readonly TierName[], outcomes: readonly Outcome[
       'right of the others: leak, inconclusive, or stable above what leaks',
       'stable that excludes what leaks, of all that leak',
     ],
-    rows: [
-      ...tiers.map((tier) =>
-        row(
-          tier,
-          outcomes.filter((each) => each.tier === tier),
-        ),
-      ),
-      row('all', outcomes),
-    ],
+    rows: rowsByTier(tiers, outcomes, row),
   };
 }
 
@@ -141,4 +125,14 @@ function goalsOf(outcomes: readonly Outcome[]): readonly Goal[] {
     goalOf('false positives of the worst shape', worstShape?.falsePositives ?? null, { most: 0.05 }),
     goalOf('false positives, on and off', onOff.falsePositives, { most: 0.01 }),
   ];
+}
+
+/** A row for each tier, and one for all. */
+function rowsByTier(
+  tiers: readonly TierName[],
+  outcomes: readonly Outcome[],
+  row: (name: string, own: readonly Outcome[]) => readonly string[],
+): Table['rows'] {
+  const ofTier = (tier: TierName): readonly Outcome[] => outcomes.filter((each) => each.tier === tier);
+  return [...tiers.map((tier) => row(tier, ofTier(tier))), row('all', outcomes)];
 }
