@@ -26,7 +26,8 @@ import { tellGoals, tellSection } from './sections/tell.ts';
 const startedMs = performance.now();
 const sections: Section[] = [];
 await measure(parseArguments(process.argv.slice(2)));
-print(tellGoals(sections.flatMap(({ goals }) => goals)));
+const goals = sections.flatMap((section) => section.goals);
+if (goals.length > 0) print(tellGoals(goals));
 print(`\n${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
 
 async function measure(asked: Arguments): Promise<void> {
