@@ -13,7 +13,7 @@ const due: { readonly open: OpenProbe; readonly everyTicks: number }[] = [];
 for (const { open, period } of await loadShelf<Probe>(PROBES)) {
   const opened = open(ports, target);
   const periodMs = period === 'tick' ? TICK_MS : period.ms;
-  if (!isUnavailable(opened)) due.push({ open: opened, everyTicks: periodMs / TICK_MS });
+  if (opened !== null && !isUnavailable(opened)) due.push({ open: opened, everyTicks: periodMs / TICK_MS });
 }
 const startMs = performance.now();
 for (let tick = 0; ; tick += 1) {

@@ -3,16 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { ProbePorts } from '../src/model/probe.ts';
 import type { Attachment } from '../src/model/target.ts';
 import { parseStat } from '../src/proc/stat.ts';
-import { readHostUnits } from '../src/system/host/host-units.ts';
 import { kernelFilesBelow } from '../src/system/host/kernel-files.ts';
-import { openPortableUsage } from '../src/system/host/portable-usage.ts';
+import { openProbePorts } from '../src/system/host/probe-ports.ts';
 
 /** The shelf of probes as the bench loads it. */
 export const PROBES = new URL('../src/probes/', import.meta.url);
 
 /** The ports of a real session. */
 export function openPorts(): ProbePorts {
-  return { files: kernelFilesBelow('/'), usage: openPortableUsage(), ...readHostUnits() };
+  return openProbePorts(kernelFilesBelow('/'));
 }
 
 /** A running process as a target. */

@@ -48,6 +48,7 @@ async function timeProbes(target: number): Promise<readonly Cost[]> {
   const costs: Cost[] = [];
   for (const probe of await loadShelf<Probe>(PROBES)) {
     const open = probe.open(ports, attach(target));
+    if (open === null) continue;
     if (isUnavailable(open)) {
       say(`${probe.id}: ${open.because}`);
       continue;

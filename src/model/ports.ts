@@ -55,3 +55,30 @@ export interface PortableUsage {
   /** forgets earlier readings */
   clear(): void;
 }
+
+/** A text file that somebody else appends to: a log, a metrics file. */
+export interface FollowedFile {
+  /**
+   * The whole lines that have come since the last call, without their ends. A file that was cut starts again, one that
+   * was replaced (rotated) goes on with the new one. Beyond 4 MiB at once the older part is left out.
+   * Throws Error that names the path when it can no longer be read.
+   */
+  take(): readonly string[];
+  close(): void;
+}
+
+/** Follows a file from its present end, or from its start. Never throws: it says why it cannot. */
+export type FollowFile = (path: string, from: 'start' | 'end') => FollowedFile | Unavailable;
+
+/** A question to a server: GET, and no redirect is followed. */
+export interface HttpQuestion {
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  /** over TLS, whoever signed the certificate */
+  readonly secure: boolean;
+  readonly timeoutMs: number;
+}
+
+/** Asks and resolves with status and body (8 MiB at most); null when there is no answer in time. Never rejects. */
+export type AskHttp = (question: HttpQuestion) => Promise<{ readonly status: number; readonly body: string } | null>;

@@ -1,11 +1,14 @@
 import type { Metric } from './metric.ts';
-import type { KernelFiles, PortableUsage, Unavailable } from './ports.ts';
+import type { AskHttp, FollowFile, KernelFiles, PortableUsage, Unavailable } from './ports.ts';
+import type { EventKind } from './run.ts';
 import type { Attachment } from './target.ts';
 
 /** What probes may use. */
 export interface ProbePorts {
   readonly files: KernelFiles;
   readonly usage: PortableUsage;
+  readonly follow: FollowFile;
+  readonly ask: AskHttp;
   /** bytes of a page and milliseconds of a clock tick on this host: read, not assumed */
   readonly pageBytes: number;
   readonly tickMs: number;
@@ -17,14 +20,25 @@ export interface ProbePorts {
  */
 export type Reading = readonly (number | null)[];
 
+/** What a probe has found out beside its numbers. */
+export type ProbeNote =
+  | { readonly kind: 'event'; readonly what: EventKind; readonly detail: string }
+  /** told once a run, however often it is noted */
+  | { readonly kind: 'warning'; readonly text: string }
+  /** the target has begun anew within its process: its tables and counters start again, so a new segment does */
+  | { readonly kind: 'reload'; readonly because: string };
+
 /** A probe on a target: reads until the target is gone (`null`) and gives its descriptors back on `close`. */
 export interface OpenProbe {
   /**
    * Null: the target, or its memory, is gone. What the kernel does not have is a null among the values. What it has in
    * an unexpected form, or no longer lets us read, is thrown as a plain Error that quotes it: the session writes that
-   * as a gap and reads on.
+   * as a gap and reads on. `none yet`: the target tells these numbers in its own time, and has told none since the last
+   * reading.
    */
-  read(): Reading | null | Promise<Reading | null>;
+  read(): Reading | 'none yet' | null | Promise<Reading | 'none yet' | null>;
+  /** what has been found out since it was last asked, after each reading; nothing unless said */
+  notes?(): readonly ProbeNote[];
   /** what outlives the target and is still its own, asked once when it is gone; nothing unless said */
   lastWords?(): Reading | null;
   close(): void;
@@ -44,7 +58,8 @@ export interface Probe {
   /** `tick` follows `--interval` (250 ms by default); a number is the probe's own period */
   readonly period: 'tick' | { readonly ms: number };
   readonly metrics: readonly [Metric, ...Metric[]];
-  open(ports: ProbePorts, target: Attachment): OpenProbe | Unavailable;
+  /** null: such a target has nothing for this probe, which nobody needs to be told */
+  open(ports: ProbePorts, target: Attachment): OpenProbe | Unavailable | null;
 }
 
 /** Gives a part its type and keeps it as written. */

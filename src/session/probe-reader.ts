@@ -1,12 +1,13 @@
 import { describeThrown } from '../model/failure.ts';
 import type { Unavailable } from '../model/ports.ts';
-import type { OpenProbe, Probe, ProbePorts, Reading } from '../model/probe.ts';
+import type { Probe, ProbePorts, Reading } from '../model/probe.ts';
 import type { Entry } from '../model/run.ts';
 import type { Attachment } from '../model/target.ts';
 import { formatDuration, SECOND_MS } from '../model/units.ts';
 import { noteEvent } from './note-event.ts';
 import { openProbe } from './open-probe.ts';
-import { createProbePeriod, type ProbePeriod } from './probe-period.ts';
+import { entryOfNote } from './probe-notes.ts';
+import { createReaderState, type ReaderState } from './reader-state.ts';
 import { nextOnGrid, type Timeline } from './timeline.ts';
 
 /** One probe on one life of the target. What it has to say is taken as entries for the run. */
@@ -33,23 +34,6 @@ const PATIENCE_MS = 5 * SECOND_MS;
 /** Two in a row, because a target that ends leaves one reading behind that nobody can make. */
 const MISSES_TO_TELL = 2;
 
-interface State {
-  readonly probe: Probe;
-  readonly open: OpenProbe | null;
-  readonly timeline: Timeline;
-  readonly period: ProbePeriod;
-  entries: Entry[];
-  nextMs: number;
-  lastMs: number | null;
-  underWay: Promise<void> | null;
-  /** when the reading that is under way was asked for */
-  askedMs: number;
-  misses: number;
-  missingSinceMs: number;
-  because: string;
-  closed: boolean;
-}
-
 /** Opens a probe. One that cannot be opened, or throws, is a warning and a gap, never an error. */
 export function openProbeReader(
   probe: Probe,
@@ -59,8 +43,9 @@ export function openProbeReader(
   intervalMs: number,
 ): ProbeReader {
   const opened = openProbe(probe, ports, target);
-  const unavailable = 'available' in opened ? opened : null;
-  const state = createState(probe, 'available' in opened ? null : opened, timeline, intervalMs);
+  const unavailable = opened !== null && 'available' in opened ? opened : null;
+  const open = opened === null || 'available' in opened ? null : opened;
+  const state = createReaderState(probe, target, open, timeline, intervalMs);
   if (unavailable !== null) reportUnavailable(state, unavailable);
   return {
     id: probe.id,
@@ -75,37 +60,18 @@ export function openProbeReader(
   };
 }
 
-function createState(probe: Probe, open: OpenProbe | null, timeline: Timeline, intervalMs: number): State {
-  const period = createProbePeriod(probe.period === 'tick' ? intervalMs : probe.period.ms);
-  const nextMs = open === null ? Number.POSITIVE_INFINITY : 0;
-  const missing = { misses: 0, missingSinceMs: timeline.stampMs(), because: '' };
-  return {
-    probe,
-    open,
-    timeline,
-    period,
-    entries: [],
-    nextMs,
-    lastMs: null,
-    underWay: null,
-    askedMs: 0,
-    closed: false,
-    ...missing,
-  };
-}
-
-function reportUnavailable(state: State, { because, remedy }: Unavailable): void {
+function reportUnavailable(state: ReaderState, { because, remedy }: Unavailable): void {
   state.misses = MISSES_TO_TELL;
   state.because = because;
   warn(state, remedy === undefined ? because : `${because}; ${remedy}`);
 }
 
-function warn(state: State, text: string): void {
+function warn(state: ReaderState, text: string): void {
   const tMs = state.timeline.stampMs();
   state.entries.push({ kind: 'warning', tMs, text: `probe "${state.probe.id}" cannot read: ${text}` });
 }
 
-function readProbe(state: State): void {
+function readProbe(state: ReaderState): void {
   const { open, timeline, period } = state;
   if (open === null || state.closed) return;
   const beforeMs = timeline.nowMs();
@@ -117,7 +83,7 @@ function readProbe(state: State): void {
   state.askedMs = beforeMs;
   try {
     const reading = open.read();
-    if (reading !== null && 'then' in reading) awaitReading(state, reading);
+    if (typeof reading === 'object' && reading !== null && 'then' in reading) awaitReading(state, reading);
     else acceptReading(state, beforeMs, reading);
   } catch (error) {
     missReading(state, describeThrown(error));
@@ -126,7 +92,7 @@ function readProbe(state: State): void {
 }
 
 /** The reading is stamped when it arrives: that is when it was true, and nobody waits for it. */
-function awaitReading(state: State, reading: Promise<Reading | null>): void {
+function awaitReading(state: ReaderState, reading: Promise<Reading | 'none yet' | null>): void {
   state.underWay = reading
     .then(
       (values) => acceptReading(state, state.timeline.nowMs(), values),
@@ -137,8 +103,10 @@ function awaitReading(state: State, reading: Promise<Reading | null>): void {
     });
 }
 
-function acceptReading(state: State, atMs: number, reading: Reading | null): void {
+function acceptReading(state: ReaderState, atMs: number, reading: Reading | 'none yet' | null): void {
   const tMs = Math.round(atMs);
+  takeNotes(state);
+  if (reading === 'none yet') return;
   if (reading === null) {
     missReading(state, 'it gave no reading');
     return;
@@ -149,8 +117,15 @@ function acceptReading(state: State, atMs: number, reading: Reading | null): voi
   state.entries.push(['s', tMs, state.probe.id, ...reading.map(finiteOrNull)]);
 }
 
+/** A probe may know of something while it has no reading. */
+function takeNotes(state: ReaderState): void {
+  if (state.closed) return;
+  const tMs = state.timeline.stampMs();
+  for (const note of state.open?.notes?.() ?? []) state.entries.push(entryOfNote(note, tMs, state.target));
+}
+
 /** What cannot be told any more is no gap: the target has ended. */
-function acceptLastWords(state: State): void {
+function acceptLastWords(state: ReaderState): void {
   try {
     const words = state.open?.lastWords?.() ?? null;
     if (words !== null) acceptReading(state, state.timeline.nowMs(), words);
@@ -163,7 +138,7 @@ function finiteOrNull(value: number | null): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function missReading(state: State, because: string): void {
+function missReading(state: ReaderState, because: string): void {
   if (state.closed) return;
   if (state.misses === 0) state.missingSinceMs = state.lastMs ?? state.missingSinceMs;
   state.misses += 1;
@@ -171,13 +146,13 @@ function missReading(state: State, because: string): void {
   if (state.misses === MISSES_TO_TELL) warn(state, because);
 }
 
-function endGap(state: State, tMs: number): void {
+function endGap(state: ReaderState, tMs: number): void {
   const { misses, missingSinceMs: fromMs, because, probe } = state;
   if (misses >= MISSES_TO_TELL) state.entries.push({ kind: 'gap', tMs, fromMs, probe: probe.id, because });
   state.misses = 0;
 }
 
-function spendTime(state: State, costMs: number): void {
+function spendTime(state: ReaderState, costMs: number): void {
   const beforeMs = state.period.ms();
   if (!state.period.spend(costMs)) return;
   const tMs = state.timeline.stampMs();
@@ -187,7 +162,7 @@ function spendTime(state: State, costMs: number): void {
   state.entries.push(noteEvent(tMs, 'probe-slowed', detail));
 }
 
-function closeReader(state: State): void {
+function closeReader(state: ReaderState): void {
   if (state.closed) return;
   endGap(state, state.timeline.stampMs());
   state.closed = true;

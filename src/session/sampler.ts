@@ -1,5 +1,6 @@
 import type { Entry } from '../model/run.ts';
 import type { Attachment } from '../model/target.ts';
+import { createRepetitionFilter } from './probe-notes.ts';
 import { openProbeReader, type ProbeReader } from './probe-reader.ts';
 import type { Session } from './session.ts';
 import type { Timeline } from './timeline.ts';
@@ -26,7 +27,8 @@ export function openSampler(session: Session, target: Attachment, timeline: Time
   const readers = probes
     .map((probe) => openProbeReader(probe, probePorts, target, timeline, plan.intervalMs))
     .sort((a, b) => a.periodMs() - b.periodMs());
-  const take = () => readers.flatMap((reader) => reader.take());
+  const leaveOutRepeated = createRepetitionFilter();
+  const take = () => leaveOutRepeated(readers.flatMap((reader) => reader.take()));
   return {
     readers,
     nextMs: () => Math.min(...readers.map((reader) => reader.nextMs())),

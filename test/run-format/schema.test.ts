@@ -7,9 +7,8 @@ import type { TargetEnd } from '../../src/model/target.ts';
 import { runSession } from '../../src/session/run-session.ts';
 import { systemClock } from '../../src/system/host/clock.ts';
 import { readHostFacts } from '../../src/system/host/host-facts.ts';
-import { readHostUnits } from '../../src/system/host/host-units.ts';
 import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
-import { openPortableUsage } from '../../src/system/host/portable-usage.ts';
+import { openProbePorts } from '../../src/system/host/probe-ports.ts';
 import { createRunFolder } from '../../src/system/runs/run-store.ts';
 import { loadShelf } from '../../src/system/shelf.ts';
 import {
@@ -74,15 +73,14 @@ test('every line of a run of the real probes on a live process is as the schema 
   const out = mkdtempSync(join(tmpdir(), 'leaklab-schema-'));
   const clock = systemClock();
   const files = kernelFilesBelow('/');
-  const units = readHostUnits();
   const folder = createRunFolder(out, clock.wallMs());
   const { session } = createFakeSession({
     phases: watchFor(1_200),
     target: createFakeTarget({ pid: process.pid }, async () => null),
     probes: await loadShelf<Probe>(new URL('../../src/probes/', import.meta.url)),
   });
-  const host = readHostFacts(files, units.pageBytes);
-  const probePorts = { files, usage: openPortableUsage(), ...units };
+  const probePorts = openProbePorts(files);
+  const host = readHostFacts(files, probePorts.pageBytes);
   await runSession({ ...session, id: folder.id, clock, host, probePorts, begin: folder.begin });
   const lines = readFileSync(folder.path, 'utf8').trimEnd().split('\n');
   rmSync(out, { recursive: true });

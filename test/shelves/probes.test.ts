@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import type { Probe, ProbePorts, Reading } from '../../src/model/probe.ts';
+import type { Probe, Reading } from '../../src/model/probe.ts';
 import type { Attachment } from '../../src/model/target.ts';
 import { GIB, HOUR_MS, type Unit } from '../../src/model/units.ts';
 import { isUnavailable } from '../../src/proc/open-file-probe.ts';
-import { readHostUnits } from '../../src/system/host/host-units.ts';
 import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
-import { openPortableUsage } from '../../src/system/host/portable-usage.ts';
+import { openProbePorts } from '../../src/system/host/probe-ports.ts';
 import { loadShelf, shelfIds } from '../../src/system/shelf.ts';
 import { awaitCondition } from '../support/await-condition.ts';
 import { attachTo, fixturePorts } from '../support/fixture-tree.ts';
@@ -15,7 +14,7 @@ import { startSleeping } from '../support/sleeping-process.ts';
 const FOLDER = new URL('../../src/probes/', import.meta.url);
 const probes = await loadShelf<Probe>(FOLDER);
 const each = probes.map((probe) => [probe.id, probe] as const);
-const ports: ProbePorts = { files: kernelFilesBelow('/'), usage: openPortableUsage(), ...readHostUnits() };
+const ports = openProbePorts(kernelFilesBelow('/'));
 
 /** What tells of the host or of leaklab does not name the target's PID, and outlives it. */
 const ofTarget = each.filter(([, { source }]) => source.includes('PID'));
@@ -70,7 +69,7 @@ test.each(ofTarget)('%s gives null once the target has ended', async (_, probe) 
   const { attachment, end } = await startSleeping(['sleep', '60']);
   const open = probe.open(ports, attachment);
   await end();
-  if (isUnavailable(open)) return;
+  if (open === null || isUnavailable(open)) return;
   expect(await open.read()).toBeNull();
   open.close();
 });
@@ -101,6 +100,7 @@ const LARGE: Readonly<Record<Unit, number>> = {
 /** One reading of a target, or why there is none. */
 async function readOnce(probe: Probe, target: Attachment): Promise<Reading | null | string> {
   const open = probe.open(ports, target);
+  if (open === null) return 'nothing to read of such a target';
   if (isUnavailable(open)) return open.because;
   try {
     return await open.read();

@@ -230,6 +230,8 @@ function composePlan(options: FakeSessionOptions, probes: readonly Probe[]): Pla
 const FAKE_PORTS: ProbePorts = {
   files: {} as KernelFiles,
   usage: {} as PortableUsage,
+  follow: () => ({ available: false, because: 'the test has no files' }),
+  ask: async () => null,
   pageBytes: 4096,
   tickMs: 10,
 };

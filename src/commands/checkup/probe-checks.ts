@@ -3,8 +3,7 @@ import type { Probe } from '../../model/probe.ts';
 import type { Attachment, ProcessFacts } from '../../model/target.ts';
 import { inspectProcess } from '../../proc/process-facts.ts';
 import { systemClock } from '../../system/host/clock.ts';
-import { readHostUnits } from '../../system/host/host-units.ts';
-import { openPortableUsage } from '../../system/host/portable-usage.ts';
+import { openProbePorts } from '../../system/host/probe-ports.ts';
 import { loadProbes } from '../parts/shelves.ts';
 import { type Check, limited, passed } from './check.ts';
 
@@ -17,10 +16,11 @@ const OTHERS = 'nothing need be done: a run goes on with the other probes';
 export async function checkProbes(files: KernelFiles, target: ProcessFacts | null): Promise<readonly Check[]> {
   const facts = target ?? inspectProcess(files, process.pid);
   if (facts === null) return [];
-  const ports = { files, usage: openPortableUsage(), ...readHostUnits() };
+  const ports = openProbePorts(files);
   const { pid, startTicks, name } = facts;
   const attachment: Attachment = { kind: 'pid', spec: `pid:${pid}`, pid, startTicks, name, owned: false, falco: null };
-  return Promise.all((await loadProbes()).map((probe) => checkProbe(probe, ports, attachment, target !== null)));
+  const checks = (await loadProbes()).map((probe) => checkProbe(probe, ports, attachment, target !== null));
+  return (await Promise.all(checks)).flat();
 }
 
 async function checkProbe(
@@ -28,10 +28,11 @@ async function checkProbe(
   ports: Parameters<Probe['open']>[0],
   attachment: Attachment,
   named: boolean,
-): Promise<Check> {
+): Promise<readonly Check[]> {
   const title = `Probe ${probe.id}`;
   const opened = probe.open(ports, attachment);
-  if ('available' in opened) return limited(title, opened.because, opened.remedy ?? OTHERS);
+  if (opened === null) return [];
+  if ('available' in opened) return [limited(title, opened.because, opened.remedy ?? OTHERS)];
   // Twice: what is told of the time between two readings is in none of the first.
   await opened.read();
   const clock = systemClock();
@@ -39,8 +40,7 @@ async function checkProbe(
   const reading = await opened.read();
   opened.close();
   const whose = named ? 'the target' : 'this host';
-  const absent = probe.metrics.filter((_, index) => reading?.[index] === null).map(({ id }) => id);
-  return absent.length === 0
-    ? passed(title, probe.title)
-    : passed(title, `${probe.title}; ${whose} has no ${absent.join(', ')}`);
+  const values = typeof reading === 'string' ? [] : (reading ?? []);
+  const absent = probe.metrics.filter((_, index) => values[index] === null).map(({ id }) => id);
+  return [passed(title, absent.length === 0 ? probe.title : `${probe.title}; ${whose} has no ${absent.join(', ')}`)];
 }

@@ -9,7 +9,7 @@ import { readHostFacts } from '../../system/host/host-facts.ts';
 import { lockHost, lockName } from '../../system/host/host-lock.ts';
 import { readHostUnits } from '../../system/host/host-units.ts';
 import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
-import { openPortableUsage } from '../../system/host/portable-usage.ts';
+import { openProbePorts } from '../../system/host/probe-ports.ts';
 import { createCounters } from '../../system/load/counters.ts';
 import { openTargetPorts } from '../../system/targets/target-ports.ts';
 import { toolVersion } from '../../system/tool-version.ts';
@@ -101,9 +101,9 @@ function completePlan(
 async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {
   const { folder, interrupts, progress, overlay } = experiment;
   const files = kernelFilesBelow('/');
-  const units = readHostUnits();
+  const ports = openProbePorts(files);
   const probes = await loadProbes();
-  const host = readHostFacts(files, units.pageBytes);
+  const host = readHostFacts(files, ports.pageBytes);
   const guard = load === null ? null : openPlannedGuard(plan, target, load, host);
   const leaveGarbage = collectGarbage();
   try {
@@ -115,7 +115,7 @@ async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Lo
       target,
       overlay: overlay.told,
       probes,
-      probePorts: { files, usage: openPortableUsage(), ...units },
+      probePorts: ports,
       load,
       guard,
       judge: plan.looks === undefined ? null : judgeApart(folder.path),

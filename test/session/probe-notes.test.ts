@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import type { OpenProbe, ProbeNote } from '../../src/model/probe.ts';
+import { createFakeSession, fakeProbe, fakeStatus, watchFor } from '../support/fake-session.ts';
+
+/** Notes by the number of the reading, counted from 1. */
+function noting(id: string, notes: Readonly<Record<number, readonly ProbeNote[]>>) {
+  let readings = 0;
+  const open: OpenProbe = {
+    read: () => {
+      readings += 1;
+      return 'none yet';
+    },
+    notes: () => notes[readings] ?? [],
+    close: () => {},
+  };
+  return fakeProbe(id, { ms: 1000 }, () => open);
+}
+
+const RELOAD: ProbeNote = { kind: 'reload', because: 'Falco reloaded its configuration' };
+
+async function record(...probes: ReturnType<typeof noting>[]) {
+  const fake = createFakeSession({ phases: watchFor(60_000), probes: [fakeStatus(() => [5e7, 2e7, 0, 7]), ...probes] });
+  await fake.run();
+  return fake;
+}
+
+test('what a probe notes is an event of the run', async () => {
+  const fake = await record(noting('log', { 2: [{ kind: 'event', what: 'guard', detail: 'noted' }] }));
+  expect(fake.notes('event').map(({ detail }) => detail)).toEqual(['noted']);
+});
+
+test('a warning is told once, however often it is noted', async () => {
+  const warning: ProbeNote = { kind: 'warning', text: 'events are lost' };
+  const fake = await record(noting('log', { 2: [warning], 5: [warning] }));
+  expect(fake.notes('warning').map(({ text }) => text)).toEqual(['events are lost']);
+});
+
+test('a reload opens a segment of the same target', async () => {
+  const fake = await record(noting('log', { 3: [RELOAD] }));
+  expect(fake.notes('segment').map(({ target, because }) => [target.pid, because])).toEqual([[812, RELOAD.because]]);
+});
+
+test('a reload that two probes note within seconds is one', async () => {
+  const fake = await record(noting('log', { 3: [RELOAD] }), noting('counters', { 9: [RELOAD] }));
+  expect(fake.notes('segment')).toHaveLength(1);
+});
+
+test('two reloads half a minute apart are two', async () => {
+  const fake = await record(noting('log', { 3: [RELOAD], 33: [RELOAD] }));
+  expect(fake.notes('segment')).toHaveLength(2);
+});
+
+test('a target that has told nothing yet leaves no gap', async () => {
+  const fake = await record(noting('log', {}));
+  expect([fake.notes('gap'), fake.notes('warning')]).toEqual([[], []]);
+});

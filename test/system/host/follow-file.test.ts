@@ -1,0 +1,82 @@
+import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { FollowedFile } from '../../../src/model/ports.ts';
+import { followFile } from '../../../src/system/host/follow-file.ts';
+
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'leaklab-test-'));
+  path = join(folder, 'log');
+  writeFileSync(path, 'before\n');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function follow(from: 'start' | 'end'): FollowedFile {
+  const file = followFile(path, from);
+  if ('available' in file) throw new Error(file.because);
+  return file;
+}
+
+test('from the end, what was there before is left out', () => {
+  const file = follow('end');
+  appendFileSync(path, 'after\n');
+  expect(file.take()).toEqual(['after']);
+  file.close();
+});
+
+test('from the start, what was there before comes first', () => {
+  const file = follow('start');
+  expect(file.take()).toEqual(['before']);
+  file.close();
+});
+
+test('a line is given once it has ended, a character of several bytes whole', () => {
+  const file = follow('end');
+  const bytes = Buffer.from('naïve\n');
+  appendFileSync(path, bytes.subarray(0, 3));
+  const half = file.take();
+  appendFileSync(path, bytes.subarray(3));
+  expect([half, file.take()]).toEqual([[], ['naïve']]);
+  file.close();
+});
+
+test('a file that was cut is read from its start', () => {
+  const file = follow('end');
+  truncateSync(path, 0);
+  appendFileSync(path, 'anew\n');
+  expect(file.take()).toEqual(['anew']);
+  file.close();
+});
+
+test('of a rotated file the last lines of the old one come before the first of the new', () => {
+  const file = follow('end');
+  appendFileSync(path, 'old\n');
+  renameSync(path, `${path}.1`);
+  writeFileSync(path, 'new\n');
+  expect(file.take()).toEqual(['old', 'new']);
+  file.close();
+});
+
+test('between removal and return of the file nothing comes', () => {
+  const file = follow('end');
+  renameSync(path, `${path}.1`);
+  expect(file.take()).toEqual([]);
+  file.close();
+});
+
+test('of more than 4 MiB at once the older part is left out, and the first line is whole', () => {
+  const file = follow('end');
+  appendFileSync(path, `${'x'.repeat(1023)}\n`.repeat(8192));
+  const lines = file.take();
+  expect([lines.length, new Set(lines.map(({ length }) => length)).size]).toEqual([4095, 1]);
+  file.close();
+});
+
+test('a file that is not there says so', () => {
+  expect(followFile(join(folder, 'none'), 'end')).toMatchObject({ because: `there is no "${join(folder, 'none')}"` });
+});
