@@ -1,20 +1,62 @@
 import type { ProcessFacts } from '../model/target.ts';
 
 /**
- * Whether a process is a Falco: its name is `falco`, as the kernel has it from the executable, or the program of its
- * command line is (a Falco started through a loader or under another name by a supervisor). A title with spaces, which
- * programs write over their command line, is no path. The specimen is none.
+ * Whether a process is a Falco: by its name, which the kernel has from the file that was executed; by the program of
+ * its command line; or by the file that it runs, whatever it was started as. A title with spaces, which programs write
+ * over their command line, is no path. The specimen is none.
  */
 export function isFalco(facts: ProcessFacts): boolean {
   if (facts.kernelThread || facts.zombie) return false;
-  return facts.name === 'falco' || /^(\S*\/)?falco$/.test(facts.commandLine[0] ?? '');
+  const { name, commandLine, executable } = facts;
+  const program = programOf(facts);
+  if (name === FALCO || isFalcoPath(commandLine[0]) || isFalcoPath(program)) return true;
+  return CARRIERS.test(baseName(executable === null ? name : program)) && commandLine.some(isFalcoPath);
 }
 
-/** Programs that read the host's system call events through libsinsp or libscap: a load is a load on them too. */
-const EVENT_CONSUMERS = ['sysdig', 'csysdig', 'stratoshark', 'scap-open', 'sinsp-example', 'collector', 'dragent'];
+/**
+ * The Falcos among some processes, each once. A Falco that starts a program for its output is there twice until that
+ * program runs (fork, then exec), and so is one that a script called falco has started: its parent is none then.
+ */
+export function findFalcos(processes: readonly ProcessFacts[]): readonly ProcessFacts[] {
+  const falcos = processes.filter(isFalco);
+  const byPid = new Map(falcos.map((facts) => [facts.pid, facts]));
+  const isFork = (facts: ProcessFacts): boolean => {
+    const parent = byPid.get(facts.ppid);
+    return parent !== undefined && isSameProgram(parent, facts);
+  };
+  const proper = falcos.filter((facts) => !isFork(facts));
+  const wrappers = new Set(proper.filter((facts) => runsFalco(facts)).map(({ ppid }) => ppid));
+  return proper.filter((facts) => runsFalco(facts) || !wrappers.has(facts.pid));
+}
 
-/** Whether a process will see a load on this host as Falco does: a Falco, or another consumer of the same events. */
-export function isEventConsumer(facts: ProcessFacts): boolean {
-  if (isFalco(facts)) return true;
-  return !facts.kernelThread && !facts.zombie && EVENT_CONSUMERS.includes(facts.name);
+const FALCO = 'falco';
+const FALCO_PATH = /^(\S*\/)?falco$/;
+
+/**
+ * Programs that run another within their own process: the dynamic loader (`ld-linux-x86-64.so.2`), valgrind's tools
+ * (`massif-amd64-linux`) and qemu's user mode. As names the kernel has cut them.
+ */
+const CARRIERS = /^(ld-|ld\.so|qemu-|[a-z]+-(amd64|arm64)-)/;
+
+function isFalcoPath(word: string | undefined): boolean {
+  return FALCO_PATH.test(word ?? '');
+}
+
+/** Its file, though it may have been replaced by an upgrade since. */
+function programOf({ executable }: ProcessFacts): string {
+  return (executable ?? '').replace(/ \(deleted\)$/, '');
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** By its file; that may not be seen by another user than its own, and then the name has to do. */
+function runsFalco(facts: ProcessFacts): boolean {
+  return facts.executable !== null && isFalcoPath(programOf(facts));
+}
+
+/** A command line is shared until exec: a Falco never starts a second one with the same words. */
+function isSameProgram(one: ProcessFacts, other: ProcessFacts): boolean {
+  return one.executable === other.executable && one.commandLine.join('\0') === other.commandLine.join('\0');
 }

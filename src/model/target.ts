@@ -18,7 +18,7 @@ export interface PurgeSettings {
  * never the target.
  */
 export interface Attachment {
-  /** id of the target part that found it: pid, name, falco, launch, specimen */
+  /** id of the target part that found it: pid, name, falco, unit, container, pod, launch, specimen */
   readonly kind: string;
   /** what the user asked for, e.g. `pid:812`, `specimen:leak,bytes=512` */
   readonly spec: string;
@@ -78,6 +78,11 @@ export interface ProcessFacts {
   /** real user id, null where it cannot be read */
   readonly uid: number | null;
   readonly commandLine: readonly string[];
+  /**
+   * path of the program that it runs, as its own file system has it; null where this user may not see it, and for what
+   * has none. A removed or replaced file ends with ` (deleted)`
+   */
+  readonly executable: string | null;
 }
 
 /** A child that leaklab started for profiling. */

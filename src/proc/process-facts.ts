@@ -3,7 +3,7 @@ import type { ProcessFacts } from '../model/target.ts';
 import { isKernelThread, isZombie, parseStat } from './stat.ts';
 import { parseRealUid } from './status.ts';
 
-/** The facts of one process from its stat, status and cmdline (proc(5)); null when there is none or /proc hides it. */
+/** The facts of one process from its stat, status, cmdline and exe (proc(5)); null when there is none or /proc hides it. */
 export function inspectProcess(files: KernelFiles, pid: number): ProcessFacts | null {
   const text = files.readOnce(`/proc/${pid}/stat`);
   if (text === null || text === '') return null;
@@ -17,6 +17,7 @@ export function inspectProcess(files: KernelFiles, pid: number): ProcessFacts | 
     zombie: isZombie(stat),
     uid: readUid(files, pid),
     commandLine: readCommandLine(files, pid),
+    executable: files.readLink(`/proc/${pid}/exe`),
   };
 }
 

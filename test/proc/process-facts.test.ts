@@ -15,7 +15,12 @@ test('the facts of a process come from its stat, status and cmdline', () => {
     zombie: false,
     uid: 0,
     commandLine: ['/usr/bin/falco', '-o', 'engine.kind=modern_ebpf'],
+    executable: null,
   });
+});
+
+test('the program that a process runs is where its link leads', () => {
+  expect(inspectProcess(kernelFilesBelow('/'), process.pid)?.executable).toBe(process.execPath);
 });
 
 test('a kernel thread is told as one and has no command line', () => {

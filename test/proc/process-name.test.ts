@@ -12,7 +12,17 @@ test.each([
   ['leaklab-specime', 'leaklab-specime', ['leaklab-specimen'], true],
   ['wildly-other-name', 'nginx', ['wildly-other-name'], false],
 ] as const)('"%s" means the process "%s" with the command line %j: %s', (asked, name, commandLine, expected) => {
-  const facts = { pid: 1, ppid: 0, startTicks: 0, kernelThread: false, zombie: false, uid: 0, name, commandLine };
+  const facts = {
+    pid: 1,
+    ppid: 0,
+    startTicks: 0,
+    kernelThread: false,
+    zombie: false,
+    uid: 0,
+    name,
+    commandLine,
+    executable: null,
+  };
   expect(isCalled(facts, asked)).toBe(expected);
 });
 

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { isEventConsumer } from '../../falco/falco-process.ts';
+import { findEventConsumers, nameConsumer } from '../../falco/event-consumer.ts';
 import type { KernelFiles } from '../../model/ports.ts';
 import type { ProcessFacts } from '../../model/target.ts';
 import { inspectProcess, listPids } from '../../proc/process-facts.ts';
@@ -70,10 +70,10 @@ function checkLimits(files: KernelFiles): readonly Check[] {
 
 function checkConsumers(processes: readonly ProcessFacts[]): Check {
   const title = 'Who would see a load';
-  const consumers = processes.filter(isEventConsumer);
+  const consumers = findEventConsumers(processes);
   if (consumers.length === 0) return passed(title, 'no Falco and no other consumer of system call events runs here');
   const remedy = 'stop those that must not see it before leaklab run, or use leaklab watch, which makes no load';
-  return limited(title, consumers.map(({ name, pid }) => `${name} (pid ${pid})`).join(', '), remedy);
+  return limited(title, consumers.map(nameConsumer).join(', '), remedy);
 }
 
 function checkStale(): Check {

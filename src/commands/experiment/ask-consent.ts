@@ -1,4 +1,4 @@
-import { isEventConsumer } from '../../falco/falco-process.ts';
+import { findEventConsumers, nameConsumer } from '../../falco/event-consumer.ts';
 import { fail } from '../../model/failure.ts';
 import type { PlannedPhase, PlannedWorkload } from '../../model/plan.ts';
 import type { TargetPorts } from '../../model/target.ts';
@@ -22,9 +22,9 @@ export interface ConsentRequest {
  * there is none. Throws ToolError usage where nobody can answer or the answer is no.
  */
 export async function askConsent(request: ConsentRequest, ports: TargetPorts): Promise<void> {
-  const consumers = ports.processes().filter(isEventConsumer);
+  const consumers = findEventConsumers(ports.processes());
   if (consumers.length === 0) return;
-  const seen = `seen by ${consumers.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')}`;
+  const seen = `seen by ${consumers.map(nameConsumer).join(', ')}`;
   const load = `load on this host: ${describeLoad(request)}; ${seen}${tellAlerts(request.workloads, 'every Falco that has the rules')}`;
   if (!request.given && !request.answers) throw fail('usage', `${load}; nobody can be asked`, 'add --yes');
   ports.say(load);

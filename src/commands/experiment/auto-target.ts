@@ -1,4 +1,4 @@
-import { isFalco } from '../../falco/falco-process.ts';
+import { findFalcos } from '../../falco/falco-process.ts';
 import { fail } from '../../model/failure.ts';
 import type { ProcessFacts, TargetPorts } from '../../model/target.ts';
 import { cleanText } from '../../report/clean-text.ts';
@@ -10,7 +10,7 @@ import type { TargetSpec } from '../parts/target-spec.ts';
  * choose none.
  */
 export async function chooseTarget(ports: TargetPorts, answers: boolean): Promise<TargetSpec> {
-  const falcos = ports.processes().filter(isFalco);
+  const falcos = findFalcos(ports.processes());
   const first = falcos[0];
   if (first === undefined) {
     ports.say('no Falco runs here: the target is the specimen, a small process that leaks on purpose');

@@ -5,6 +5,7 @@ import type { ProcessFacts, TargetPorts } from '../../../src/model/target.ts';
 const FALCO: ProcessFacts = {
   ...{ pid: 812, ppid: 1, startTicks: 1, name: 'falco', kernelThread: false, zombie: false, uid: 0 },
   commandLine: ['/usr/bin/falco', '-c', '/etc/falco/falco.yaml'],
+  executable: '/usr/bin/falco',
 };
 
 function choose(falcos: readonly ProcessFacts[], chosen: number | null, answers: boolean) {
