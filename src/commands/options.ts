@@ -102,7 +102,7 @@ export function addExperimentOptions(command: Command): Command {
   return command
     .option(
       '-t, --target <TARGET>',
-      'falco, pid:N, name:COMM, launch:COMMAND, specimen[:MODE[,k=v...]] or auto',
+      'falco, pid:N, name:COMM, unit:NAME, container:ID, pod:NAME, launch:COMMAND, specimen[:MODE[,k=v...]] or auto',
       'falco',
     )
     .option('--interval <D>', 'period of the fast probes', '250ms')

@@ -46,8 +46,11 @@ function countLoads(phases: readonly PlannedPhase[]): number {
   return phases.filter(({ kind }) => kind === 'load').length;
 }
 
+/** Ways to name a Falco that mean nothing on another host. */
+const BY_ID: ReadonlySet<string> = new Set(['pid', 'container', 'pod']);
+
 function nameAgain(typed: string, { kind, spec, falco }: Attachment): string {
-  if (kind === 'pid' && falco !== null) return 'falco';
+  if (BY_ID.has(kind) && falco !== null) return 'falco';
   return typed === 'auto' ? spec : typed;
 }
 

@@ -1,4 +1,4 @@
-import { isFalco } from '../falco/falco-process.ts';
+import { findFalcos } from '../falco/falco-process.ts';
 import { fail } from '../model/failure.ts';
 import { defineTarget } from '../model/target.ts';
 import { pickProcess } from './name/pick-process.ts';
@@ -16,7 +16,7 @@ export default defineTarget({
     return pickProcess(ports, {
       origin: { kind: 'falco', spec: 'falco' },
       called: 'Falcos',
-      isOne: isFalco,
+      find: findFalcos,
       explainNone: () =>
         fail('target-not-found', 'no Falco is running on this host', 'start it, or try the stand-in: -t specimen'),
     });

@@ -179,13 +179,17 @@ test('the target "auto" is written as what it became', () => {
   expect(writeCommand({ ...EXAMPLE_HEADER, plan, target })).toContain(' -t specimen:leak ');
 });
 
-test('a Falco that was named by its pid is named so that another host knows it', () => {
+test.each([
+  ['pid', 'pid:812'],
+  ['container', 'container:0a1b2c'],
+  ['pod', 'pod:falco/falco-x7k2p'],
+])('a Falco that was named by its %s is named so that another host knows it', (kind, spec) => {
   const { plan, target } = EXAMPLE_HEADER;
-  const header = { ...EXAMPLE_HEADER, plan: { ...plan, target: 'pid:812' } };
+  const header = { ...EXAMPLE_HEADER, plan: { ...plan, target: spec } };
   const commandFor = (falco: typeof target.falco) =>
-    writeCommand({ ...header, target: { ...target, kind: 'pid', spec: 'pid:812', falco } });
+    writeCommand({ ...header, target: { ...target, kind, spec, falco } });
   expect(commandFor({ version: null })).toMatch(/^leaklab run -t falco /);
-  expect(commandFor(null)).toMatch(/^leaklab run -t pid:812 /);
+  expect(commandFor(null)).toContain(`leaklab run -t ${spec} `);
 });
 
 test('rates far apart keep their proportion, and what leaklab would not take is never written', () => {

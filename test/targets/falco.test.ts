@@ -40,3 +40,10 @@ test('without a Falco the stand-in is offered', async () => {
 test('it takes no argument', () => {
   expect(() => falco.check('0.41.3')).toThrow('target "falco" takes no argument');
 });
+
+test('where /proc hides the processes of others, none may mean that none may be seen', async () => {
+  const hiding = { ...amongOnly([]), inspect: () => null, exists: () => true };
+  await expect(falco.attach(hiding, null)).rejects.toThrow(
+    "no Falco is running on this host, as far as this user may see; run as root: /proc hides other users' processes",
+  );
+});

@@ -13,7 +13,7 @@ export async function findTarget(text: string, files: KernelFiles, terminal: Ter
   const ports = openTargetPorts({
     files,
     janitor: () => {
-      throw fail('usage', `target "${text}" would have to be started`, 'name one that runs: falco, pid:N or name:COMM');
+      throw fail('usage', `target "${text}" would have to be started`, 'name one that runs: see leaklab list targets');
     },
     logFolder: '.',
     feed: null,

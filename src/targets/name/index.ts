@@ -15,7 +15,7 @@ export default defineTarget({
     return pickProcess(ports, {
       origin: { kind: 'name', spec: `name:${name}` },
       called: `called "${name}"`,
-      isOne: (facts) => isCalled(facts, name),
+      find: (processes) => processes.filter((facts) => isCalled(facts, name)),
       explainNone: (processes) => explainNone(name, processes),
     });
   },
