@@ -1,5 +1,7 @@
 import { fail } from '../../model/failure.ts';
 import { defineTarget } from '../../model/target.ts';
+import { awaitFalcoBelow } from './await-falco.ts';
+import { ownFalco } from './own-falco.ts';
 import { ownProcess } from './own-process.ts';
 import { splitWords } from './split-words.ts';
 
@@ -11,7 +13,11 @@ export default defineTarget({
   check: (argument) => void requireCommand(argument),
   attach: async (ports, argument) => {
     const child = await ports.launch(requireCommand(argument));
-    return ownProcess(ports, child, { kind: 'launch', spec: `launch:${argument}` }, async () => null);
+    const origin = { kind: 'launch', spec: `launch:${argument}` };
+    const falco = await awaitFalcoBelow(ports, child.pid);
+    if (falco === null) return ownProcess(ports, child, origin, async () => null);
+    ports.say(`the target is ${falco.name}, pid ${falco.pid}, which that command (${child.pid}) has started`);
+    return ownFalco(ports, child, falco, origin);
   },
 });
 

@@ -6,7 +6,7 @@ import { openStillAlive } from '../pid/still-alive.ts';
 import { explainEarlyEnd } from './early-end.ts';
 
 /** What an owned target gets to end by itself: Falco takes up to 0.9 s, and a report must be there after 5 s. */
-const GRACE_MS = 2000;
+export const GRACE_MS = 2000;
 /** How long its exit status may take after it was seen to be gone. */
 const STATUS_MS = 1000;
 
@@ -21,8 +21,7 @@ export async function ownProcess(
   findSuccessor: (end: TargetEnd) => Promise<LiveTarget | null>,
 ): Promise<LiveTarget> {
   const { pid, startTicks } = child;
-  const end = async (): Promise<TargetEnd> =>
-    Promise.race([child.ended, ports.sleep(STATUS_MS).then((): TargetEnd => ({ kind: 'gone' }))]);
+  const end = (): Promise<TargetEnd> => awaitEnd(ports, child);
   const facts = ports.inspect(pid);
   if (facts === null || facts.zombie || facts.startTicks !== startTicks) {
     throw explainEarlyEnd(origin.spec, await end());
@@ -45,4 +44,9 @@ export async function ownProcess(
       stillAlive.close();
     },
   };
+}
+
+/** How a process of our own has ended; gone, where its status does not come within a second. */
+export function awaitEnd(ports: TargetPorts, { ended }: OwnedProcess): Promise<TargetEnd> {
+  return Promise.race([ended, ports.sleep(STATUS_MS).then((): TargetEnd => ({ kind: 'gone' }))]);
 }

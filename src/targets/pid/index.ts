@@ -2,19 +2,24 @@ import { fail } from '../../model/failure.ts';
 import { defineTarget, type ProcessFacts, type TargetPorts } from '../../model/target.ts';
 import { findField } from '../../proc/colon-fields.ts';
 import { followProcess } from './follow-process.ts';
+import { findWrappedFalco } from './wrapped-falco.ts';
 
 /** Linux gives out no larger one (PID_MAX_LIMIT, include/linux/threads.h). */
 const LARGEST_PID = 4_194_304;
 
 export default defineTarget({
   id: 'pid',
-  title: 'a running process, by its process id',
+  title: 'a running process, by its process id; of a shell or the like the Falco that it started',
   syntax: 'pid:N',
   owned: false,
   check: (argument) => void parsePid(argument),
   attach: async (ports, argument) => {
     const pid = parsePid(argument);
-    return followProcess(ports, findProcess(ports, pid), { kind: 'pid', spec: `pid:${pid}` }, async () => null);
+    const found = findProcess(ports, pid);
+    const falco = findWrappedFalco(found, ports.processes);
+    if (falco !== null)
+      ports.say(`the target is ${falco.name}, pid ${falco.pid}, which ${found.name} (${pid}) has started`);
+    return followProcess(ports, falco ?? found, { kind: 'pid', spec: `pid:${pid}` }, async () => null);
   },
 });
 

@@ -1,0 +1,62 @@
+import type { LiveTarget, OwnedProcess, ProcessFacts, TargetEnd, TargetPorts } from '../../model/target.ts';
+import { wholeName } from '../../proc/process-name.ts';
+import type { Origin } from '../pid/follow-process.ts';
+import { openStillAlive } from '../pid/still-alive.ts';
+import { findFalcoBelow } from '../pid/wrapped-falco.ts';
+import { awaitEnd, GRACE_MS } from './own-process.ts';
+
+const LOOK_MS = 100;
+
+/**
+ * A Falco that a command of ours has started, as an owned target: it is ended with all that the command started, how it
+ * ended is told by the command, and its next life is what the command starts next. Throws ToolError kind target-gone
+ * when it has ended already.
+ */
+export function ownFalco(ports: TargetPorts, wrapper: OwnedProcess, falco: ProcessFacts, origin: Origin): LiveTarget {
+  const { pid, startTicks } = falco;
+  const stillAlive = openStillAlive(ports.files, falco);
+  return {
+    attachment: { ...origin, pid, startTicks, name: wholeName(falco), owned: true, falco: { version: null } },
+    alive: stillAlive.look,
+    end: async () => asOfShell(await awaitEnd(ports, wrapper)),
+    successor: async (withinMs) => {
+      const next = await awaitNext(ports, wrapper, falco, withinMs);
+      return next === null ? null : ownFalco(ports, wrapper, next, origin);
+    },
+    release: async () => {
+      await wrapper.stop(GRACE_MS);
+      stillAlive.close();
+    },
+  };
+}
+
+/** A shell ends with 128 and the number of the signal that ended what it waited for. */
+function asOfShell(end: TargetEnd): TargetEnd {
+  const signal = end.kind === 'exited' ? SIGNALS[end.code - 128] : undefined;
+  return signal === undefined ? end : { kind: 'killed', signal };
+}
+
+/** Those that end a process which did not ask for it (signal(7)). */
+const SIGNALS: Readonly<Record<number, string>> = {
+  4: 'SIGILL',
+  6: 'SIGABRT',
+  7: 'SIGBUS',
+  8: 'SIGFPE',
+  9: 'SIGKILL',
+  11: 'SIGSEGV',
+  15: 'SIGTERM',
+};
+
+async function awaitNext(
+  ports: TargetPorts,
+  wrapper: OwnedProcess,
+  last: ProcessFacts,
+  withinMs: number,
+): Promise<ProcessFacts | null> {
+  for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
+    const next = findFalcoBelow(wrapper.pid, ports.processes());
+    if (next !== null && (next.pid !== last.pid || next.startTicks !== last.startTicks)) return next;
+    const supervises = ports.inspect(wrapper.pid)?.startTicks === wrapper.startTicks;
+    if (!supervises || waitedMs >= withinMs || !(await ports.sleep(LOOK_MS))) return null;
+  }
+}
