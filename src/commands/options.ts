@@ -11,6 +11,7 @@ export interface ExperimentOptions {
   readonly interval: string;
   readonly detect?: string;
   readonly followRestarts?: boolean;
+  readonly overlay?: readonly string[];
   readonly out: string;
   readonly format: string;
   readonly failOn?: string;
@@ -107,6 +108,7 @@ export function addExperimentOptions(command: Command): Command {
     )
     .option('--interval <D>', 'period of the fast probes', '250ms')
     .option('--detect <RATE>', 'the leak that must be excluded, e.g. 0.5MiB/h or 16B/op')
+    .addOption(overlayOption())
     .option('--follow-restarts', 'go on with the next process when the target is restarted')
     .option('--out <DIR>', 'folder for runs and reports', DEFAULT_OUT)
     .option('--format <ID,...>', 'reports to write: see leaklab list formats', 'md,json')
@@ -159,6 +161,12 @@ export function addTurnOptions(command: Command): Command {
     .option('--rounds <N>', 'turns of each workload, in a new order each time (default: 3)')
     .option('--seed <N>', 'seed of the order and of everything random in the load')
     .option('-y, --yes', 'do not ask before loading this host');
+}
+
+/** What a launched Falco gets for this run alone. */
+function overlayOption(): Option {
+  const keys = 'falco.KEY of falco.yaml, sink, engine, buf_size_preset, cpus_for_each_buffer';
+  return new Option('--overlay <K=V>', `what a launched Falco gets (repeatable): ${keys}`).argParser(collect);
 }
 
 /** What hosts hold beside their work. */

@@ -1,4 +1,5 @@
 import type { AuditEndpoint, FalcoAccess } from '../model/falco-access.ts';
+import { builtInAuditPath } from './built-in-audit.ts';
 import { asList, type ConfigTree, settingAt } from './config-tree.ts';
 import { type FalcoConfiguration, type FalcoPlace, locate } from './read-configuration.ts';
 
@@ -7,13 +8,17 @@ export function findAccess(configuration: FalcoConfiguration, place: FalcoPlace)
   const { tree, path, rulesFiles } = configuration;
   const watches = String(settingAt(tree, 'watch_config_files')) !== 'false';
   const watched = rulesFiles.findLast(({ text }) => typeof text === 'string')?.path ?? path;
-  return { watchedFile: watches ? locate(place, watched) : null, audit: findBuiltIn(tree) ?? findPlugin(tree) };
+  return {
+    watchedFile: watches ? locate(place, watched) : null,
+    audit: findBuiltIn(configuration) ?? findPlugin(tree),
+  };
 }
 
 /** Up to 0.31: on the web server of Falco itself. */
-function findBuiltIn(tree: ConfigTree): AuditEndpoint | null {
-  const path = settingAt(tree, 'webserver.k8s_audit_endpoint');
-  if (typeof path !== 'string') return null;
+function findBuiltIn(configuration: FalcoConfiguration): AuditEndpoint | null {
+  const { tree } = configuration;
+  const path = builtInAuditPath(configuration);
+  if (path === null) return null;
   const port = Number(settingAt(tree, 'webserver.listen_port') ?? 8765);
   return { host: LOOPBACK, port, path, secure: String(settingAt(tree, 'webserver.ssl_enabled')) === 'true' };
 }

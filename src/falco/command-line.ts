@@ -10,7 +10,17 @@ export interface FalcoCommandLine {
   readonly withoutNames: readonly string[];
   readonly withoutTags: readonly string[];
   readonly onlyTags: readonly string[];
+  /** of `-s`, up to 0.34: where its counters go */
+  readonly statsFile: string | null;
+  /** the switch up to 0.37 with which it sees no system call of this host; null: none */
+  readonly blindSwitch: string | null;
+  /** of `--disable-source` (0.18+) and `--enable-source` (0.33+) */
+  readonly disabledSources: readonly string[];
+  readonly enabledSources: readonly string[];
 }
+
+/** Without a driver, from a file (`-e`), from the sandboxes of gVisor (`-g`). */
+const BLIND_SWITCHES = ['--nodriver', '-e', '-g', '--gvisor-config'];
 
 const DEFAULT_CONFIG = '/etc/falco/falco.yaml';
 
@@ -23,6 +33,10 @@ export function parseFalcoCommandLine(words: readonly string[]): FalcoCommandLin
     withoutNames: valuesOf(words, ['-D']),
     withoutTags: valuesOf(words, ['-T']),
     onlyTags: valuesOf(words, ['-t']),
+    statsFile: valuesOf(words, ['-s']).at(-1) ?? null,
+    blindSwitch: words.slice(1).find((word) => BLIND_SWITCHES.includes(word.replace(/=.*$/s, ''))) ?? null,
+    disabledSources: valuesOf(words, ['--disable-source']),
+    enabledSources: valuesOf(words, ['--enable-source']),
   };
 }
 

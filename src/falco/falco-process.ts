@@ -13,6 +13,11 @@ export function isFalco(facts: ProcessFacts): boolean {
   return CARRIERS.test(baseName(executable === null ? name : program)) && commandLine.some(isFalcoPath);
 }
 
+/** Whether a word names the program falco, with its folders or without. */
+export function isFalcoPath(word: string | undefined): boolean {
+  return FALCO_PATH.test(word ?? '');
+}
+
 /**
  * The Falcos among some processes, each once. A Falco that starts a program for its output is there twice until that
  * program runs (fork, then exec), and so is one that a script called falco has started: its parent is none then.
@@ -38,9 +43,6 @@ const FALCO_PATH = /^(\S*\/)?falco$/;
  */
 const CARRIERS = /^(ld-|ld\.so|qemu-|[a-z]+-(amd64|arm64)-)/;
 
-function isFalcoPath(word: string | undefined): boolean {
-  return FALCO_PATH.test(word ?? '');
-}
 
 /** Its file, though it may have been replaced by an upgrade since. */
 function programOf({ executable }: ProcessFacts): string {

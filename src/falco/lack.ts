@@ -1,5 +1,6 @@
 import type { FalcoNeed } from '../model/need.ts';
 import type { Unavailable } from '../model/ports.ts';
+import { builtInAuditPath } from './built-in-audit.ts';
 import { asList, settingAt } from './config-tree.ts';
 import { findLoadedRule, type LoadedRule, type RuleSwitch } from './loaded-rules.ts';
 import type { FalcoConfiguration } from './read-configuration.ts';
@@ -68,8 +69,9 @@ function findThrottle({ tree }: FalcoConfiguration): readonly Lack[] {
 }
 
 /** Up to 0.31 Falco itself took audit events, on its web server; since then a plugin does. */
-function findPluginLacks(name: string, { tree }: FalcoConfiguration): readonly Lack[] {
-  if (name === 'k8saudit' && settingAt(tree, 'webserver.k8s_audit_endpoint') !== undefined) {
+function findPluginLacks(name: string, configuration: FalcoConfiguration): readonly Lack[] {
+  const { tree } = configuration;
+  if (name === 'k8saudit' && builtInAuditPath(configuration) !== null) {
     const key = 'webserver.enabled';
     return String(settingAt(tree, key)) === 'true' ? [] : [{ kind: 'setting', key, value: true }];
   }

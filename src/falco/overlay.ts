@@ -1,6 +1,7 @@
 import { asList, settingAt } from './config-tree.ts';
 import { type Lack, UNTHROTTLED_PER_SECOND } from './lack.ts';
 import type { RuleSwitch } from './loaded-rules.ts';
+import { optionWords } from './option-word.ts';
 import type { FalcoConfiguration } from './read-configuration.ts';
 import { LEAKLAB_TAG } from './rules-file.ts';
 
@@ -20,21 +21,25 @@ export function overlayLack(lack: Lack, configuration: FalcoConfiguration, rules
     case 'rule-off':
       return switchOn(lack.off);
     case 'alerts-throttled':
-      return option('outputs.rate', UNTHROTTLED_PER_SECOND).concat(option('outputs.max_burst', UNTHROTTLED_PER_SECOND));
+      return optionWords('outputs.rate', UNTHROTTLED_PER_SECOND).concat(
+        optionWords('outputs.max_burst', UNTHROTTLED_PER_SECOND),
+      );
     case 'plugin-not-loaded':
-      return option(`load_plugins[${asList(tree['load_plugins']).length}]`, lack.name);
+      return optionWords(`load_plugins[${asList(tree['load_plugins']).length}]`, lack.name);
     case 'setting':
-      return option(lack.key, lack.value);
+      return optionWords(lack.key, lack.value);
     case 'calls-seen': {
       const { length } = asList(settingAt(tree, 'base_syscalls.custom_set'));
-      const negated = lack.calls.flatMap((call, at) => option(`base_syscalls.custom_set[${length + at}]`, `!${call}`));
-      return lack.repaired ? [...negated, ...option('base_syscalls.repair', false)] : negated;
+      const negated = lack.calls.flatMap((call, at) =>
+        optionWords(`base_syscalls.custom_set[${length + at}]`, `!${call}`),
+      );
+      return lack.repaired ? [...negated, ...optionWords('base_syscalls.repair', false)] : negated;
     }
   }
 }
 
-/** `-r` replaces the list of the configuration, so all that is on it is named again. */
-function addRules({ commandLine, rulesEntries }: FalcoConfiguration, rules: string): readonly string[] {
+/** Words that load one more file of rules. `-r` replaces the list of the configuration, so all that is on it is named again. */
+export function addRules({ commandLine, rulesEntries }: FalcoConfiguration, rules: string): readonly string[] {
   const before = commandLine.rules.length > 0 ? [] : rulesEntries.flatMap(({ path }) => ['-r', path]);
   return [...before, '-r', rules];
 }
@@ -42,9 +47,5 @@ function addRules({ commandLine, rulesEntries }: FalcoConfiguration, rules: stri
 /** What somebody has switched off by name stays off. */
 function switchOn({ kind }: RuleSwitch): readonly string[] | null {
   if (kind === 'only-tags') return ['-t', LEAKLAB_TAG];
-  return kind === 'list' ? option('rules[].enable.tag', LEAKLAB_TAG) : null;
-}
-
-function option(key: string, value: string | number | boolean): readonly string[] {
-  return ['-o', `${key}=${value}`];
+  return kind === 'list' ? optionWords('rules[].enable.tag', LEAKLAB_TAG) : null;
 }

@@ -19,6 +19,8 @@ export interface FalcoPlace {
   readonly root: string;
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** where it is known: what is in force where nothing is set depends on it */
+  readonly version?: string | null;
 }
 
 /** A rules file in the order of reading. */
@@ -30,6 +32,8 @@ export interface RulesFile {
 
 /** What a Falco is configured with. Paths are as Falco sees them. */
 export interface FalcoConfiguration {
+  /** null: not known */
+  readonly version: string | null;
   readonly path: string;
   readonly tree: ConfigTree;
   readonly commandLine: FalcoCommandLine;
@@ -66,7 +70,7 @@ export function readFalcoConfiguration(files: KernelFiles, place: FalcoPlace): F
     .filter((path) => !isAbsent(files, locate(place, path), place))
     .map((path) => ({ path, folder: files.list(locate(place, path)) !== null }));
   const rulesFiles = readRules(files, place, rulesEntries);
-  return { path: commandLine.configPath, tree, commandLine, rulesEntries, rulesFiles };
+  return { version: place.version ?? null, path: commandLine.configPath, tree, commandLine, rulesEntries, rulesFiles };
 }
 
 /** Options that name more files to include count before those, all others after. */

@@ -12,17 +12,20 @@ export interface OwnRule extends Pick<FalcoRule, 'name'> {
   readonly output: string;
 }
 
+/** The rule whose alert shows that a Falco still reacts. */
+export const CANARY_RULE: OwnRule = {
+  name: 'leaklab canary',
+  desc: 'leaklab opened its canary, to see whether this Falco still reacts',
+  condition: matchOpens(MARKED_FILES.canary),
+  output: 'leaklab canary (file=%fd.name process=%proc.name pid=%proc.pid)',
+};
+
 /**
  * The rules that leaklab's workloads rely on. Conditions on opens are of what Falco has understood from 0.30 on: openat2 is left
  * out because older ones do not know it, and leaklab does not make it.
  */
 export const LEAKLAB_RULES: readonly OwnRule[] = [
-  {
-    name: 'leaklab canary',
-    desc: 'leaklab opened its canary, to see whether this Falco still reacts',
-    condition: matchOpens(MARKED_FILES.canary),
-    output: 'leaklab canary (file=%fd.name process=%proc.name pid=%proc.pid)',
-  },
+  CANARY_RULE,
   {
     name: 'leaklab alert',
     desc: 'one open of the alert flood of leaklab',
@@ -46,10 +49,10 @@ function matchOpens(marked: string): string {
 
 /**
  * The file that `leaklab rules` prints. `priority` is that of every rule in it: Debug, the least, unless a Falco is
- * configured to leave that out.
+ * configured to leave that out. All rules unless said.
  */
-export function writeRulesFile(priority: FalcoRule['priority']): string {
-  return [HEADER, ...LEAKLAB_RULES.map((rule) => writeRule(rule, priority))].join('\n');
+export function writeRulesFile(priority: FalcoRule['priority'], rules: readonly OwnRule[] = LEAKLAB_RULES): string {
+  return [HEADER, ...rules.map((rule) => writeRule(rule, priority))].join('\n');
 }
 
 const HEADER = `\

@@ -28,6 +28,8 @@ export interface Plan {
   readonly looks?: readonly PlannedLook[];
   /** workloads that a survey leaves out, each with why: `user-churn (needs root)`; none unless said */
   readonly leftOut?: readonly string[];
+  /** what was typed for a Falco that leaklab launches (`--overlay`), in its order; nothing unless said */
+  readonly overlay?: readonly TypedOverlay[];
   /** go on with the target's next life after its end */
   readonly followRestarts: boolean;
 }
@@ -66,6 +68,15 @@ export interface PlannedPhase {
   readonly durationMs: number;
   /** of a load and its drain: the one workload that works in it; all of the plan's unless said (a survey) */
   readonly workload?: string;
+}
+
+/**
+ * A thing that a launched Falco gets beside its command: a key of falco.yaml (`falco.metrics.interval`), or one of leaklab's
+ * own (`sink`, `engine`, `buf_size_preset`, `cpus_for_each_buffer`), and its value as typed.
+ */
+export interface TypedOverlay {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** A moment, fixed before the run, at which it ends if its verdict is decided by then. */

@@ -1,5 +1,5 @@
 import type { Bounds } from '../model/bounds.ts';
-import type { DetectRate, Plan, PlannedWorkload } from '../model/plan.ts';
+import type { DetectRate, Plan, PlannedWorkload, TypedOverlay } from '../model/plan.ts';
 import { SECOND_MS } from '../model/units.ts';
 import type { Workload } from '../model/workload.ts';
 import { arrangeLoad, checkSlots, expandHold } from './arrangement.ts';
@@ -9,6 +9,7 @@ import { type FailOn, parseFailOn } from './fail-on.ts';
 import { parseLimit } from './limit.ts';
 import { boundLoad } from './load-bounds.ts';
 import { planLooks } from './looks.ts';
+import { parseOverlays } from './overlay.ts';
 import { MOST_CYCLES, type PhaseWishes, planPhases, planWatch } from './phases.ts';
 import { parseLongest, type TypedEnd } from './until-decided.ts';
 import { parseWholeNumber } from './whole-number.ts';
@@ -21,6 +22,8 @@ export interface TypedExperiment extends TypedEnd {
   readonly failOn: string | null;
   readonly limit: string | null;
   readonly followRestarts: boolean;
+  /** `--overlay`, in the order given */
+  readonly overlays: readonly string[];
   readonly seed: string | null;
   readonly workloads: readonly string[];
   readonly settings: readonly string[];
@@ -52,6 +55,8 @@ export interface Draft {
   /** what the load holds of its host at most */
   readonly bounds: Bounds;
   readonly failOn: readonly FailOn[];
+  /** what a launched Falco is to get beside its command */
+  readonly overlay: readonly TypedOverlay[];
   /**
    * The plan on a target. Safe to ask before the target is there, with what is known by then. Throws ToolError usage where
    * it leaves no workload, and where `--max` holds too few cycles on it.
@@ -97,6 +102,7 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
     slots: workloads.reduce((sum, { workers }) => sum + workers, 0),
     bounds,
     failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
+    overlay: basics.overlay ?? [],
     complete: (target) => {
       const phases = draftedPhases(target);
       checkSlots(arrangement.shape, phases);
@@ -116,15 +122,17 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
 
 /** What a plan has whatever it does: how it samples, its seed, what it must find. Throws ToolError usage. */
 export function parsePlanBasics(
-  typed: Pick<TypedExperiment, 'interval' | 'detect' | 'seed' | 'followRestarts'>,
+  typed: Pick<TypedExperiment, 'interval' | 'detect' | 'seed' | 'followRestarts' | 'overlays'>,
   given: DraftCircumstances,
 ): Omit<Plan, 'target' | 'workloads' | 'phases'> {
+  const overlay = parseOverlays(typed.overlays);
   return {
     intervalMs: parseDurationWithin(typed.interval, '--interval', 50, 60 * SECOND_MS),
     detect: typed.detect === null ? null : parseDetectRate(typed.detect),
     seed: typed.seed === null ? given.seed : parseWholeNumber(typed.seed, '--seed', 0, HIGHEST_SEED),
     probes: given.probes,
     followRestarts: typed.followRestarts,
+    ...(overlay.length > 0 && { overlay }),
   };
 }
 

@@ -56,6 +56,7 @@ export function draftSurvey(typed: TypedSurvey, given: DraftCircumstances): Draf
     slots: order(workloads).reduce((sum, id) => sum + workersOf(workloads, id), 0),
     bounds,
     failOn: typed.failOn === null ? [] : parseFailOn(typed.failOn),
+    overlay: basics.overlay ?? [],
     complete: (target) => {
       const { unfit = [] } = target;
       const kept = workloads.filter(({ id }) => !unfit.some((other) => other.id === id));

@@ -16,7 +16,8 @@ export function writeCommand({ plan, target }: RunHeader): string {
   const words = [...writeKind(plan), '-t', name, ...writeLoad(plan)];
   const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect), ...writeLimit(plan)];
   const follow = plan.followRestarts ? ['--follow-restarts'] : [];
-  return ['leaklab', ...words, ...rest, ...follow].map(quoteWord).join(' ');
+  const overlay = (plan.overlay ?? []).flatMap(({ key, value }) => ['--overlay', `${key}=${value}`]);
+  return ['leaklab', ...words, ...rest, ...overlay, ...follow].map(quoteWord).join(' ');
 }
 
 function writeKind({ workloads, phases }: Plan): readonly string[] {

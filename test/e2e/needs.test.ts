@@ -80,11 +80,13 @@ test('a Falco that is launched gets the rules for the run alone, and the run say
     expect([schema, what, detail]).toEqual([
       'leaklab/report@1',
       'overlay',
-      expect.stringMatching(/^-r \S+leaklab.yaml$/),
+      expect.stringMatching(/ -r \S+leaklab-rules.yaml$/),
     ]);
+    const file = join(dirname(run), 'overlay.yaml');
     expect(told.stderr).toContain(
-      `its command line gets besides: ${detail}; the alerts of alert-flood go to the outputs`,
+      `its command line gets more for this run alone: see ${file}; the alerts of alert-flood go to the outputs`,
     );
+    expect(readFileSync(join(folder, file), 'utf8')).toContain('- rule: leaklab alert');
     expect(readFileSync(join(folder, 'falco.yaml'), 'utf8')).toBe('rules_files: []\n');
     await awaitNothingLeft(basename(dirname(run)));
   });

@@ -47,3 +47,15 @@ test.each([
 test('a Falco without either takes none', () => {
   expect(accessOf('webserver: {enabled: true, listen_port: 8765}').audit).toBeNull();
 });
+
+test.each([
+  ['0.23.0', '/k8s_audit'],
+  ['0.24.0', '/k8s-audit'],
+  ['0.31.1', '/k8s-audit'],
+  ['0.32.0', null],
+  [null, null],
+])('where nothing is set, Falco %s itself takes audit events at %s', (version, path) => {
+  const place = { words: [], root: '/', folder: '/', environment: {} };
+  const configuration = { ...readReadable({ files: { [MAIN]: '' } }), version };
+  expect(findAccess(configuration, place).audit?.path ?? null).toBe(path);
+});

@@ -34,6 +34,11 @@ const typedRun: fc.Arbitrary<TypedExperiment> = fc
     failOn: fc.constant(null),
     limit: fc.constantFrom(null, '512MiB', '1.5GiB', '1000B', '0.3KiB'),
     followRestarts: fc.boolean(),
+    overlays: fc.constantFrom(
+      [],
+      ['sink=dead', 'falco.priority=info'],
+      ['engine=replay:/a b.scap', 'falco.a[0].b=$x;y'],
+    ),
     seed: fc.nat().map(String),
     watches: fc.constant(false),
     watchFor: fc.constant(null),
@@ -79,6 +84,7 @@ function readCommand(line: string): {
     .requiredOption('-t <target>')
     .option('-w <id>', '', collect, [])
     .option('--set <setting>', '', collect, [])
+    .option('--overlay <overlay>', '', collect, [])
     .option('--hold <list>', '', collect, []);
   for (const option of [
     'rate',
@@ -119,6 +125,7 @@ function readCommand(line: string): {
       ...{ settle: text('settle'), load: text('load'), drain: text('drain'), cycles: text('cycles') },
       ...{ holds: options['hold'], cpus: text('cpus'), shape: text('shape') },
       followRestarts: options['followRestarts'] === true,
+      overlays: options['overlay'],
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type FalcoConfiguration, placeOfProcess, readFalcoConfiguration } from '../../falco/read-configuration.ts';
+import { explainNoSystemCalls } from '../../falco/sight.ts';
 import { wordReload } from '../../falco/word-lack.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { KernelFiles, Unavailable } from '../../model/ports.ts';
@@ -7,7 +8,7 @@ import type { Workload } from '../../model/workload.ts';
 import { inspectProcess } from '../../proc/process-facts.ts';
 import { signalLive } from '../../system/live-process.ts';
 import { explainUnfit, judgeNeeds, type Subject } from './judge-needs.ts';
-import { needsFalco, needsSignals } from './needs-falco.ts';
+import { needsFalco, needsPlugin, needsSignals, refuseBlind } from './needs-falco.ts';
 
 const EPERM = 1;
 
@@ -18,7 +19,8 @@ export interface Unfit {
 }
 
 /**
- * The workloads whose needs a target does not meet, or may not meet because its configuration cannot be read. The
+ * The workloads whose needs a target does not meet, or may not meet because its configuration cannot be read; and those that
+ * it would see nothing of, because it reads no system calls. The
  * specimen has everything but what takes more than system calls: it is told how many operations there were.
  */
 export function findUnfit(
@@ -27,20 +29,22 @@ export function findUnfit(
   files: KernelFiles,
 ): readonly Unfit[] {
   const needing = workloads.filter(needsFalco);
-  if (needing.length === 0) return [];
   if (attachment.kind === 'specimen')
     return needing.filter(needsPlugin).map(({ id }) => ({ id, failure: refuseSpecimen(id) }));
   if (attachment.falco === null) return needing.map(({ id }) => ({ id, failure: refuseOther(id, attachment) }));
   const commandLine = inspectProcess(files, attachment.pid)?.commandLine ?? [];
-  const configuration = readFalcoConfiguration(files, placeOfProcess(files, { pid: attachment.pid, commandLine }));
+  const place = { ...placeOfProcess(files, { pid: attachment.pid, commandLine }), version: attachment.falco.version };
+  const configuration = readFalcoConfiguration(files, place);
+  const blind = findBlind(workloads, attachment, configuration);
   const subject = describeSubject(attachment, configuration, files);
   const refused = signalLive(attachment, 0) === -EPERM;
-  return needing.flatMap((workload) => {
+  const lacking = needing.flatMap((workload): readonly Unfit[] => {
     if (refused && needsSignals(workload)) return [{ id: workload.id, failure: refuseSignal(workload.id, attachment) }];
     const judgement = judgeNeeds(workload, configuration);
     if (judgement.kind === 'fit') return [];
     return [{ id: workload.id, failure: explainUnfit(workload.id, judgement, subject) }];
   });
+  return [...blind, ...lacking.filter(({ id }) => !blind.some((other) => other.id === id))];
 }
 
 function refuseSignal(id: string, { name, pid }: Attachment): Failure {
@@ -51,8 +55,18 @@ function refuseSignal(id: string, { name, pid }: Attachment): Failure {
   };
 }
 
-function needsPlugin({ needsConfig = [] }: Workload): boolean {
-  return needsConfig.some(({ kind }) => kind === 'plugin');
+/** Those that make system calls, where the Falco reads none. */
+function findBlind(
+  workloads: readonly Workload[],
+  { name, pid }: Attachment,
+  configuration: FalcoConfiguration | Unavailable,
+): readonly Unfit[] {
+  const reason = 'available' in configuration ? null : explainNoSystemCalls(configuration);
+  if (reason === null) return [];
+  return workloads.flatMap((workload) => {
+    const failure = refuseBlind(workload, `${name} (pid ${pid})`, reason);
+    return failure === null ? [] : [{ id: workload.id, failure }];
+  });
 }
 
 function refuseSpecimen(id: string): Failure {

@@ -16,7 +16,7 @@ export async function leaveOutUnfit(
   { files, say }: Pick<TargetPorts, 'files' | 'say'>,
 ): Promise<readonly UnfitWorkload[]> {
   const workloads = await loadWorkloadsOf(draft.workloads.map(({ id }) => id));
-  if (!workloads.some(needsFalco)) return [];
+  if (attachment.falco === null && !workloads.some(needsFalco)) return [];
   const { findUnfit } = await import('./find-unfit.ts');
   const unfit = findUnfit(workloads, attachment, files);
   const [first] = unfit;

@@ -36,7 +36,14 @@ export async function obtainTarget(
   const overlay = await prepareOverlay(experiment, spec, ports, takeJanitor);
   const starting = attachTarget(spec, launchWith(ports, overlay), folder);
   const [target, progress] = await Promise.all([starting, loadTellers(experiment)]);
-  return { target, overlay, progress };
+  return { target: tellVersion(target, overlay), overlay, progress };
+}
+
+/** What was asked of a Falco before its launch is known of the target. */
+function tellVersion(target: LiveTarget, { version }: Overlay): LiveTarget {
+  const { attachment } = target;
+  if (version === null || attachment.falco === null) return target;
+  return { ...target, attachment: { ...attachment, falco: { ...attachment.falco, version } } };
 }
 
 /** Does work on a target, which is left as it was where the work fails. */

@@ -20,7 +20,7 @@ export async function readAccess(
   if (facts === null) return null;
   const { placeOfProcess, readFalcoConfiguration } = await import('../../falco/read-configuration.ts');
   const { findAccess } = await import('../../falco/access.ts');
-  const place = placeOfProcess(files, facts);
+  const place = { ...placeOfProcess(files, facts), version: falco?.version ?? null };
   const configuration = readFalcoConfiguration(files, place);
   return 'available' in configuration ? null : findAccess(configuration, place);
 }

@@ -8,6 +8,7 @@ import { checkTarget } from '../parts/target-spec.ts';
 import { carryOut } from './carry-out.ts';
 import { explainInterrupt } from './explain-interrupt.ts';
 import { prepareDraft } from './prepare-draft.ts';
+import { refuseOverlay } from './prepare-overlay.ts';
 import type { ExperimentRequest } from './typed-experiment.ts';
 
 const AUTO = 'auto';
@@ -20,6 +21,7 @@ export async function runExperiment(request: ExperimentRequest): Promise<ExitCod
   const { options } = request;
   const draft = await prepareDraft(request);
   const spec = await checkTarget(options.target, [AUTO]);
+  refuseOverlay(draft.overlay, spec);
   const formats = parseFormatList(options.format);
   const folder = createRunFolder(options.out, Date.now());
   const interrupts = takeInterrupts(() => abandon(folder));

@@ -46,6 +46,7 @@ function describeBasics(
     detect: options.detect ?? null,
     failOn: options.failOn ?? null,
     followRestarts: options.followRestarts === true,
+    overlays: options.overlay ?? [],
     seed: load.seed ?? null,
     workloads: load.workload,
     settings: load.set,
