@@ -29,12 +29,13 @@ export function collectPrivates(recording: Recording, context: ReportContext): P
 function namesOfParts({ header, series, deciding, work }: Recording): readonly string[] {
   const ids = [...series.keys(), ...deciding.map(({ id }) => id), ...work.map(({ workload }) => workload)];
   const planned = header?.plan.workloads.flatMap(({ id, operation }) => [id, operation]) ?? [];
+  const keys = header?.plan.overlay?.map(({ key }) => key).filter((key) => /^falco(?:\.[a-z_]+)+$/.test(key)) ?? [];
   const versions = header === null ? [] : [header.id, header.tool.version, header.host.kernel, header.host.node];
   const own = [...ids, ...planned, ...(header?.plan.probes ?? [])].filter((id) =>
     /^[a-z][\w+-]*(?:\.[\w+-]+)?$/.test(id),
   );
   const numbered = [...versions, header?.target.falco?.version ?? ''].filter((text) => /^v?\d[\w.+~-]*$/.test(text));
-  return [...own, ...numbered];
+  return [...own, ...keys, ...numbered];
 }
 
 function collectHosts({ header }: Recording): readonly KnownPrivate[] {

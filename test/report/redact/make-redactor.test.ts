@@ -45,6 +45,7 @@ test.each([
   ['::ffff:10.1.2.3', 'address-1'],
   ['02:42:ac:11:00:02', 'address-1'],
   ['n/10.0.0.1', 'n/address-1'],
+  ['-o metrics.output_file=/srv/acme/20261122-103045-7f3a/falco-metrics.jsonl', '-o metrics.output_file=path-1'],
   ['AKIAIOSFODNN7EXAMPLEkey', 'secret-1'],
   ['d41d8cd98f00b204e9800998ecf8427e', 'secret-1'],
   ['a /xx/y b /y/z c /xx/y', 'a path-1 b path-2 c path-1'],

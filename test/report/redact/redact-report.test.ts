@@ -15,6 +15,7 @@ const DRESSES: readonly ((core: string) => string)[] = [
   (core) => `"/srv/my files/${core}/a b.yaml" is broken`,
   (core) => `reading ~/${core}/x.conf, ../${core} and ./etc/${core}.d/rules`,
   (core) => `(/opt/${core}/bin/falco) ended`,
+  (core) => `-o metrics.output_file=/srv/${core}/20261122-103045-7f3a/falco-metrics.jsonl`,
   (core) => `mailed to ${core}@example.org.`,
   (core) => `POST https://hooks.example.org/${core}?a=b failed`,
   (core) => `resolved ${core}.prod.example.org to nothing`,
