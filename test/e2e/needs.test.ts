@@ -101,6 +101,14 @@ test('a survey leaves out what the Falco would not react to, and says so', async
   expect(workloads).toEqual(['fd-churn']);
 }, 60_000);
 
+test('a run on a Falco that reads no system calls is refused with what suits it, a survey of it too', async () => {
+  const { pid, exitCode, json } = await tellAbout('engine: {kind: nodriver}', [...ALERTS, '-w', 'fd-churn']);
+  const error = `falco (pid ${pid}) reads no system calls (engine.kind nodriver): it would not react to alert-flood`;
+  expect([exitCode, json.error, json.remedy]).toEqual([2, error, 'choose -w k8s-audit']);
+  const survey = await tellAbout('engine: {kind: nodriver}', [...TURNS, '-w', 'fd-churn']);
+  expect([survey.exitCode, survey.json.error]).toEqual([2, 'there is no workload to survey']);
+});
+
 test('a survey of nothing else is refused', async () => {
   const { exitCode, json } = await tellAbout('rules_files: []', [...TURNS, '-w', 'alert-flood']);
   expect([exitCode, json.error]).toEqual([2, 'there is no workload to survey']);

@@ -19,8 +19,10 @@ export function weighBacklog({ worst, growing, table, issues, setting }: Clues):
   if (dropped > 0) {
     return { confidence: 'high', evidence: [`the queue to the outputs was full: ${dropped} alerts lost`], confirm };
   }
+  const stalled = findStalled(recording);
+  if (stalled !== null) return { confidence: 'high', evidence: stalled, confirm };
   if (worst.behaviour !== 'adds-with-load' || growing.length > 0 || table !== null || issues.length > 0) return null;
-  const alerting = recording.work.find(({ workload }) => /^(?:alert-flood|event-generator)$/.test(workload));
+  const alerting = findAlerting(recording);
   if (alerting !== undefined) {
     return { confidence: 'medium', evidence: [`each operation of ${alerting.workload} makes an alert`], confirm };
   }
@@ -32,6 +34,24 @@ const UNREAD = 'a queue that nobody reads looks the same from outside, if each o
 const confirm =
   'repeat with its outputs discarded: a backlog is gone then; or set outputs_queue.capacity and read ' +
   'outputs_queue_num_drops, which counts what finds no room';
+
+function findAlerting({ work }: Recording): Recording['work'][number] | undefined {
+  return work.find(({ workload }) => /^(?:alert-flood|event-generator)$/.test(workload));
+}
+
+/** What speaks for an output that is known not to keep up: leaklab put it there, or Falco says so. Null: nothing. */
+function findStalled(recording: Recording): readonly string[] | null {
+  const alerting = findAlerting(recording);
+  if (alerting === undefined) return null;
+  const sink = recording.header?.plan.overlay?.find(({ key }) => key === 'sink')?.value;
+  const blocked = recording.events.some(({ detail }) => /output timeout, all output channels are blocked/.test(detail));
+  const evidence = [
+    ...(sink === 'dead' || sink === 'slow' ? [`its alerts go to a ${sink} sink (--overlay sink=${sink})`] : []),
+    ...(blocked ? ['it says that all its output channels are blocked'] : []),
+  ];
+  if (evidence.length === 0) return null;
+  return [`each operation of ${alerting.workload} makes an alert`, ...evidence];
+}
 
 function countDropped({ series }: Recording): number {
   const counts = [...series].find(([id]) => /(?:^|\.)outputs_queue_num_drops$/.test(id))?.[1].values ?? [];

@@ -9,7 +9,7 @@ import { wordTypedOverlay } from '../../falco/typed-overlay.ts';
 import { writeOverlay } from '../../falco/write-overlay.ts';
 import { ToolError } from '../../model/failure.ts';
 import type { TypedOverlay } from '../../model/plan.ts';
-import type { KernelFiles } from '../../model/ports.ts';
+import type { KernelFiles, Unavailable } from '../../model/ports.ts';
 import type { Workload } from '../../model/workload.ts';
 import type { RunJanitor } from '../../system/clean-up/janitor.ts';
 import { askVersion, VERSION_MS } from '../../system/targets/ask-version.ts';
@@ -48,7 +48,7 @@ export const METRICS_FILE = 'falco-metrics.jsonl';
 export const OVERLAY_FILE = 'overlay.yaml';
 
 /**
- * Makes the overlay of a Falco that is about to be launched, and writes down what it is: see {@link standingOverlay},
+ * Makes the overlay of a Falco that is about to be launched, and writes down what it is: the words of {@link standingOverlay},
  * {@link overlayLaunch} and {@link wordTypedOverlay}, in this order, so that what was typed has the last word. A Falco whose
  * configuration cannot be read, and for which nothing was asked, is launched as it is: it says itself what ails it.
  * Throws ToolError as those do, and usage where it would see nothing of the load.
@@ -57,17 +57,16 @@ export async function makeOverlay(request: LaunchRequest, means: LaunchMeans): P
   const { command, typed, workloads, lenient } = request;
   const folder = resolve(means.folder);
   const version = await askLaunched(command, means.janitor);
-  const bare: LaunchedFalco = { command, version, before: [], after: [] };
-  const own = readLaunched(bare, [], means.files);
+  const own = readLaunched({ command, version, after: [] }, [], means.files);
   const asked = typed.length > 0 || workloads.some(({ needsConfig = [] }) => needsConfig.length > 0);
   if ('available' in own && !asked) return { words: [], version };
   const sink = await findSink(typed, folder, means.janitor);
   const after = 'available' in own ? [] : wordTypedOverlay(typed, { version, configuration: own, sink });
-  const before = await makeStanding(bare, after, { ...means, folder });
-  const falco: LaunchedFalco = { command, version, before, after };
+  const falco: LaunchedFalco = { command, version, after };
   const needed = overlayLaunch(falco, workloads, { files: means.files, folder, lenient });
-  if (!lenient) refuseUnseen(workloads, readLaunched(falco, needed, means.files));
-  const words = [...before, ...needed, ...after];
+  const configuration = readLaunched(falco, needed, means.files);
+  if (!lenient) refuseUnseen(workloads, configuration);
+  const words = [...(await makeStanding(configuration, version, folder)), ...needed, ...after];
   record(folder, { words, version });
   return { words, version };
 }
@@ -87,18 +86,17 @@ async function findSink(
 }
 
 async function makeStanding(
-  falco: LaunchedFalco,
-  after: readonly string[],
-  { files, folder }: LaunchMeans,
+  configuration: FalcoConfiguration | Unavailable,
+  version: string | null,
+  folder: string,
 ): Promise<readonly string[]> {
-  const configuration = readLaunched({ ...falco, after }, [], files);
   if ('available' in configuration) return [];
   const metricsFile = join(folder, METRICS_FILE);
   writeFileSync(metricsFile, '', { mode: 0o600 });
-  return standingOverlay(configuration, { version: falco.version, metricsFile, port: await findFreePort() });
+  return standingOverlay(configuration, { version, metricsFile, port: await findFreePort() });
 }
 
-function refuseUnseen(workloads: readonly Workload[], configuration: FalcoConfiguration | { available: false }): void {
+function refuseUnseen(workloads: readonly Workload[], configuration: FalcoConfiguration | Unavailable): void {
   if ('available' in configuration) return;
   const reason = explainNoSystemCalls(configuration);
   const [failure] =

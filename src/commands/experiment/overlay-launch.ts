@@ -11,12 +11,11 @@ import type { KernelFiles, Unavailable } from '../../model/ports.ts';
 import type { Workload } from '../../model/workload.ts';
 import { explainUnfit, type Judgement, judgeNeeds } from './judge-needs.ts';
 
-/** A command that starts a Falco, with the words that it gets from leaklab before and after those that are sought. */
+/** A command that starts a Falco, with the words that it gets after those that are sought. */
 export interface LaunchedFalco {
   readonly command: readonly string[];
   /** null: not known */
   readonly version: string | null;
-  readonly before: readonly string[];
   /** what was typed: it has the last word */
   readonly after: readonly string[];
 }
@@ -57,14 +56,14 @@ export function overlayLaunch(
 
 /** What a command's Falco is configured with once it has more words. */
 export function readLaunched(
-  { command, version, before, after }: LaunchedFalco,
+  { command, version, after }: LaunchedFalco,
   words: readonly string[],
   files: KernelFiles,
 ): FalcoConfiguration | Unavailable {
   const environment = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  const all = [...command, ...before, ...words, ...after];
+  const all = [...command, ...words, ...after];
   return readFalcoConfiguration(files, { words: all, root: '/', folder: process.cwd(), environment, version });
 }
 

@@ -41,7 +41,11 @@ export const PRIVATE_PATTERNS: readonly PrivatePattern[] = [
     source: String.raw`(?<![\w.@-])(?:${LABEL}\.)+[a-z]{2,}(?![\w-])(?::\d+)?`,
     unless: (found) => !isDomain(found),
   },
-  { kind: 'secret', source: String.raw`(?<![\w+/=-])(?:[\w+/-]|=(?!\/)){20,}`, unless: (found) => !isRandomLooking(found) },
+  {
+    kind: 'secret',
+    source: String.raw`(?<![\w+/=-])(?:[\w+/-]|=(?!\/)){20,}`,
+    unless: (found) => !isRandomLooking(found),
+  },
 ];
 
 /** Files of the kernel that name nobody: `/proc/812/smaps_rollup`, `/proc/sys/kernel/pid_max`. */

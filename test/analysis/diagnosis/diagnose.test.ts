@@ -18,6 +18,20 @@ const leaking = ({ operations }: Moment): number => KIB * operations;
 const filling = (at: Moment): number => Math.min(3 * MIB, leaking(at));
 const entries = (count: (at: Moment) => number) => ({ 'status.threads': readCycles('count', count) });
 
+const ALERTS = { id: 'alert-flood', operation: 'alert' } as const;
+
+/** The same run of a Falco that was launched with something typed for it. */
+function typed(recording: Recording, key: string, value: string): Recording {
+  const { header } = recording;
+  if (header === null) throw new Error('a run has a header');
+  return { ...recording, header: { ...header, plan: { ...header.plan, overlay: [{ key, value }] } } };
+}
+
+/** The same run in whose course a Falco said something. */
+function telling(recording: Recording, detail: string): Recording {
+  return { ...recording, events: [...recording.events, { tMs: 1000, what: 'log', detail }] };
+}
+
 /** One run for each class, named after what it does. */
 const RUNS: Readonly<Record<string, Recording>> = {
   'a leak beside a count that grows': recordCycles(leaking, {
@@ -26,7 +40,16 @@ const RUNS: Readonly<Record<string, Recording>> = {
   }),
   'a leak beside a count that does not': recordCycles(leaking, { ...WITH_THREADS, series: entries(() => 20) }),
   'a leak on a Falco that purges': recordCycles(leaking, { target: FALCO('0.44.1') }),
-  'a leak under alerts': recordCycles(leaking, { workload: { id: 'alert-flood', operation: 'alert' } }),
+  'a leak under alerts': recordCycles(leaking, { workload: ALERTS }),
+  'a leak under alerts that nobody reads': typed(
+    recordCycles(leaking, { workload: ALERTS, target: FALCO('0.44.1') }),
+    'sink',
+    'dead',
+  ),
+  'a leak under alerts of a Falco that says it is blocked': telling(
+    recordCycles(leaking, { workload: ALERTS, target: FALCO('0.44.1') }),
+    '"program" output timeout, all output channels are blocked',
+  ),
   'a leak beside alerts that were lost': recordCycles(leaking, {
     series: { outputs_queue_num_drops: readCycles('count', ({ operations }) => operations / 2) },
   }),
@@ -63,6 +86,8 @@ const CLASSES = [
   ['a leak beside a count that does not', 'per-event leak', 'medium', 'no count grew with it: status.threads'],
   ['a leak on a Falco that purges', 'orphaned state', 'medium', 'keeps such state until a purge'],
   ['a leak under alerts', 'backlog', 'medium', 'each operation of alert-flood makes an alert'],
+  ['a leak under alerts that nobody reads', 'backlog', 'high', 'go to a dead sink (--overlay sink=dead)'],
+  ['a leak under alerts of a Falco that says it is blocked', 'backlog', 'high', 'all its output channels are blocked'],
   ['a leak beside alerts that were lost', 'backlog', 'high', '6000 alerts lost'],
   ['a leak over a flat heap', 'high water', 'medium', 'jemalloc.allocated_bytes'],
   ['a queue that empties', 'backlog', 'medium', 'goes on falling'],
@@ -100,6 +125,11 @@ const CONFIRMS = [
 test.each(CONFIRMS)('%s: to make sure that it is %s, one does %s', (run, name, command) => {
   const found = analyze(RUNS[run] as Recording).diagnosis.find((each) => each.class === name);
   expect(found?.confirm).toContain(command);
+});
+
+test('a sink that takes everything makes no backlog surer', () => {
+  const run = typed(recordCycles(leaking, { workload: ALERTS, target: FALCO('0.44.1') }), 'sink', 'null');
+  expect(analyze(run).diagnosis.find((each) => each.class === 'backlog')?.confidence).toBe('medium');
 });
 
 test('what is surer comes first', () => {

@@ -13,7 +13,7 @@ const SIZE: FalcoNeed = { kind: 'setting', key: 'falco_libs.thread_table_size', 
 const sized: Workload = { ...alertFlood, id: 'sized', needsConfig: [SIZE] };
 
 function launched(words: readonly string[], after: readonly string[] = []): LaunchedFalco {
-  return { command: ['/usr/bin/falco', ...words], version: null, before: [], after };
+  return { command: ['/usr/bin/falco', ...words], version: null, after };
 }
 
 /** The words for a Falco with a configuration; `ROOT` in it and in the result is a folder of the test. */
