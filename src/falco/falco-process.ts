@@ -43,7 +43,6 @@ const FALCO_PATH = /^(\S*\/)?falco$/;
  */
 const CARRIERS = /^(ld-|ld\.so|qemu-|[a-z]+-(amd64|arm64)-)/;
 
-
 /** Its file, though it may have been replaced by an upgrade since. */
 function programOf({ executable }: ProcessFacts): string {
   return (executable ?? '').replace(/ \(deleted\)$/, '');
