@@ -1,5 +1,6 @@
 import type { Finding, Forecast } from '../model/finding.ts';
-import type { Outcome, Recording } from '../model/run.ts';
+import type { Recording } from '../model/run.ts';
+import type { TargetEnd } from '../model/target.ts';
 import { DAY_MS, formatUncertain, HOUR_MS } from '../model/units.ts';
 import type { Judged } from './candidate.ts';
 import type { Setting } from './setting.ts';
@@ -70,7 +71,9 @@ function endOf(recording: Recording): readonly string[] {
     case 'interrupted':
       return [`interrupted by ${outcome.signal}, judged on what was recorded`];
     case 'target-ended':
-      return [`the target ${wordEnd(outcome.end)}${wordOom(recording)}, judged on what was recorded`];
+      return [
+        `the target ${wordEnd(outcome.end)}${wordOom(recording)}${wordSaid(outcome.end)}, judged on what was recorded`,
+      ];
     case 'failed':
       return [`the run failed (${outcome.because}), judged on what was recorded`];
     case 'truncated':
@@ -78,19 +81,27 @@ function endOf(recording: Recording): readonly string[] {
   }
 }
 
+/** In its own last words. */
+function wordSaid({ said }: TargetEnd): string {
+  return said === undefined ? '' : ` (it said: ${said})`;
+}
+
 /** The kernel counts whom it kills for want of memory in the cgroup of the target: it need not have been the target. */
-function wordOom({ series }: Recording): string {
+function wordOom({ series, outcome }: Recording): string {
+  if (outcome.kind === 'target-ended' && outcome.end.kind === 'oom-killed') return '';
   const kills = series.get('cgroup.oom_kills')?.values ?? [];
   const count = (kills.at(-1) ?? 0) - (kills[0] ?? 0);
   return count > 0 ? ` (its cgroup counted ${count} out-of-memory ${count === 1 ? 'kill' : 'kills'})` : '';
 }
 
-function wordEnd(end: Extract<Outcome, { kind: 'target-ended' }>['end']): string {
+function wordEnd(end: TargetEnd): string {
   switch (end.kind) {
     case 'exited':
       return `exited with status ${end.code}`;
     case 'killed':
       return `was ended by ${end.signal}`;
+    case 'oom-killed':
+      return 'was killed by the kernel for want of memory';
     case 'gone':
       return 'ended';
   }

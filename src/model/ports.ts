@@ -60,15 +60,33 @@ export interface PortableUsage {
 export interface FollowedFile {
   /**
    * The whole lines that have come since the last call, without their ends. A file that was cut starts again, one that
-   * was replaced (rotated) goes on with the new one. Beyond 4 MiB at once the older part is left out.
+   * was replaced (rotated) goes on with the new one. Of what is too much at once the older part is left out.
    * Throws Error that names the path when it can no longer be read.
    */
   take(): readonly string[];
+  /** bytes that have come since the start, and those of them that were left out because too many came at once */
+  passed(): { readonly bytes: number; readonly leftOutBytes: number };
   close(): void;
 }
 
-/** Follows a file from its present end, or from its start. Never throws: it says why it cannot. */
-export type FollowFile = (path: string, from: 'start' | 'end') => FollowedFile | Unavailable;
+/**
+ * Follows a regular file from its present end, or from its start. `atOnceBytes` bounds what one call takes; 4 MiB unless
+ * said. Never throws: it says why it cannot.
+ */
+export type FollowFile = (path: string, from: 'start' | 'end', atOnceBytes?: number) => FollowedFile | Unavailable;
+
+/** Follows what a process writes to the journal of systemd, from now on. Never throws: it says why it cannot. */
+export type FollowJournal = (pid: number) => FollowedFile | Unavailable;
+
+/** Makes an empty file of this name in a folder of the run by one open, and removes it. Never throws. */
+export type PlantFile = (name: string) => void;
+
+/** The kernel's log. */
+export interface KernelLog {
+  /** the messages that have come since the last call, or since it was opened */
+  take(): readonly string[];
+  close(): void;
+}
 
 /** A question to a server: GET, and no redirect is followed. */
 export interface HttpQuestion {

@@ -1,5 +1,14 @@
 import type { Metric } from './metric.ts';
-import type { AskHttp, FollowFile, KernelFiles, PortableUsage, Unavailable } from './ports.ts';
+import type {
+  AskHttp,
+  Clock,
+  FollowFile,
+  FollowJournal,
+  KernelFiles,
+  PlantFile,
+  PortableUsage,
+  Unavailable,
+} from './ports.ts';
 import type { EventKind } from './run.ts';
 import type { Attachment } from './target.ts';
 
@@ -9,6 +18,10 @@ export interface ProbePorts {
   readonly usage: PortableUsage;
   readonly follow: FollowFile;
   readonly ask: AskHttp;
+  readonly journal: FollowJournal;
+  /** null: nobody asked for events to be made, as when leaklab only looks whether it could */
+  readonly plant: PlantFile | null;
+  readonly clock: Clock;
   /** bytes of a page and milliseconds of a clock tick on this host: read, not assumed */
   readonly pageBytes: number;
   readonly tickMs: number;
@@ -22,7 +35,13 @@ export type Reading = readonly (number | null)[];
 
 /** What a probe has found out beside its numbers. */
 export type ProbeNote =
-  | { readonly kind: 'event'; readonly what: EventKind; readonly detail: string }
+  | {
+      readonly kind: 'event';
+      readonly what: EventKind;
+      readonly detail: string;
+      /** how long ago it began, where that was not now */
+      readonly forMs?: number;
+    }
   /** told once a run, however often it is noted */
   | { readonly kind: 'warning'; readonly text: string }
   /** the target has begun anew within its process: its tables and counters start again, so a new segment does */
@@ -41,6 +60,8 @@ export interface OpenProbe {
   notes?(): readonly ProbeNote[];
   /** what outlives the target and is still its own, asked once when it is gone; nothing unless said */
   lastWords?(): Reading | null;
+  /** why the target ended, by its own words, asked after those; null, or not there: it does not say */
+  explainEnd?(): string | null;
   close(): void;
 }
 
@@ -57,6 +78,8 @@ export interface Probe {
   readonly source: string;
   /** `tick` follows `--interval` (250 ms by default); a number is the probe's own period */
   readonly period: 'tick' | { readonly ms: number };
+  /** its readings come no closer than this, though it is asked each period; the period unless said */
+  readonly leastApartMs?: number;
   readonly metrics: readonly [Metric, ...Metric[]];
   /** null: such a target has nothing for this probe, which nobody needs to be told */
   open(ports: ProbePorts, target: Attachment): OpenProbe | Unavailable | null;

@@ -61,7 +61,14 @@ export type NoteEntry =
   /** a new life of the target begins: no regression crosses it */
   | { readonly kind: 'segment'; readonly tMs: number; readonly target: Attachment; readonly because: string }
   /** `what` is an {@link EventKind}, or one that a later version wrote */
-  | { readonly kind: 'event'; readonly tMs: number; readonly what: string; readonly detail: string }
+  | {
+      readonly kind: 'event';
+      readonly tMs: number;
+      readonly what: string;
+      readonly detail: string;
+      /** when what is told began, where it was noticed later */
+      readonly fromMs?: number;
+    }
   | { readonly kind: 'warning'; readonly tMs: number; readonly text: string }
   | LookEntry;
 
@@ -79,6 +86,13 @@ export interface LookEntry {
 export type EventKind =
   | 'overlay'
   | 'target-ended'
+  | 'crash-loop'
+  | 'stopped'
+  | 'continued'
+  | 'log'
+  | 'drops'
+  | 'blind'
+  | 'sees-again'
   | 'clock-jump'
   | 'suspended'
   | 'stalled'
@@ -159,7 +173,7 @@ export interface Recording {
   readonly segments: readonly SegmentSpan[];
   readonly work: readonly WorkSeries[];
   readonly gaps: readonly (Span & { readonly probe: string | null; readonly because: string })[];
-  readonly events: readonly { readonly tMs: number; readonly what: string; readonly detail: string }[];
+  readonly events: readonly Pick<Extract<NoteEntry, { kind: 'event' }>, 'tMs' | 'what' | 'detail' | 'fromMs'>[];
   readonly warnings: readonly string[];
   /** at which it was judged while it went on, in order; none unless said. What came after one that decided is left out */
   readonly looks?: readonly LookEntry[];

@@ -1,4 +1,4 @@
-import type { KernelFiles } from './ports.ts';
+import type { KernelFiles, KernelLog } from './ports.ts';
 
 /** What a target has told about itself as a Falco, or what its outward face says. Null: not known. */
 export interface FalcoIdentity {
@@ -34,17 +34,30 @@ export interface Attachment {
 
 /** How a target ended, as far as it can be known: exit codes of processes that are not our children cannot. */
 export type TargetEnd =
-  | { readonly kind: 'exited'; readonly code: number }
-  | { readonly kind: 'killed'; readonly signal: string }
-  | { readonly kind: 'gone' };
+  | ({ readonly kind: 'exited'; readonly code: number } & SaidEnd)
+  | ({ readonly kind: 'killed'; readonly signal: string } & SaidEnd)
+  /** by the kernel, for want of memory: the kernel's log names it, or its cgroup counted a kill at the time */
+  | ({ readonly kind: 'oom-killed'; readonly evidence: 'kernel log' | 'cgroup' } & SaidEnd)
+  | ({ readonly kind: 'gone' } & SaidEnd);
 
-/** `exit code 3`, `killed by SIGKILL`, or that it is not known. */
+/** Why it ended by its own last words, where it had any: `could not parse param 2 (name) for event 7`. */
+interface SaidEnd {
+  readonly said?: string;
+}
+
+/** `exit code 3`, `killed by SIGKILL`, or that it is not known; then what the target said itself. */
 export function describeEnd(end: TargetEnd): string {
+  return end.said === undefined ? describeHow(end) : `${describeHow(end)}: ${end.said}`;
+}
+
+function describeHow(end: TargetEnd): string {
   switch (end.kind) {
     case 'exited':
       return `exit code ${end.code}`;
     case 'killed':
       return `killed by ${end.signal}`;
+    case 'oom-killed':
+      return `killed for want of memory, by the ${end.evidence === 'cgroup' ? 'count of its cgroup' : "kernel's log"}`;
     case 'gone':
       return 'gone, how is not known';
   }
@@ -110,6 +123,8 @@ export interface TargetPorts {
   launch(command: readonly [string, ...string[]]): Promise<OwnedProcess>;
   /** starts the specimen program in `mode` with `key=value` options, fed from the load's counters */
   specimen(mode: string, options: Readonly<Record<string, string>>): Promise<OwnedProcess>;
+  /** the kernel's log from now on; null where it may not be read */
+  kernelLog(): KernelLog | null;
   /** waits; false when an interrupt cut it short */
   sleep(ms: number): Promise<boolean>;
   /** asks the person at the terminal to choose one; null where nobody can answer */

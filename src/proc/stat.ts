@@ -20,6 +20,10 @@ export interface ProcessStat {
   readonly threads: number;
   /** clock ticks from boot to the start of the process: with the pid its identity */
   readonly startTicks: number;
+  /** false where the reader may not trace it: the kernel then gives 0 for addresses and for the exit status */
+  readonly revealed: boolean;
+  /** of a zombie, as wait(2) gives it; 0 before the end */
+  readonly exitStatus: number;
 }
 
 const SOURCE = '/proc/PID/stat';
@@ -37,6 +41,8 @@ const FIELD = {
   systemTicks: 12,
   threads: 17,
   startTicks: 19,
+  startStack: 25,
+  exitStatus: 49,
 } as const;
 
 /**
@@ -64,6 +70,8 @@ export function parseStat(text: string): ProcessStat {
     systemTicks: count('systemTicks'),
     threads: count('threads'),
     startTicks: count('startTicks'),
+    revealed: fields[FIELD.startStack] !== '0',
+    exitStatus: Number.parseInt(fields[FIELD.exitStatus] ?? '0', 10),
   };
 }
 

@@ -13,8 +13,12 @@ export function wordOutcome(outcome: Outcome): string {
     case 'truncated':
       return 'cut off: the recording has no end';
     case 'target-ended':
-      return `with the target, which ${wordTargetEnd(outcome.end)}`;
+      return `with the target, which ${wordTargetEnd(outcome.end)}${wordSaid(outcome.end)}`;
   }
+}
+
+function wordSaid({ said }: TargetEnd): string {
+  return said === undefined ? '' : ` (it said: ${said})`;
 }
 
 function wordTargetEnd(end: TargetEnd): string {
@@ -23,6 +27,8 @@ function wordTargetEnd(end: TargetEnd): string {
       return `exited with status ${end.code}`;
     case 'killed':
       return `was ended by ${end.signal}`;
+    case 'oom-killed':
+      return 'was killed by the kernel for want of memory';
     case 'gone':
       return 'went away; how is not known';
   }

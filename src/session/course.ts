@@ -33,6 +33,8 @@ export interface Course {
   phase: PhaseKind | null;
   /** when the target was last seen alive */
   seenMs: number;
+  /** when lives of it ended */
+  readonly ends: number[];
 }
 
 /** How long the first readings may take: some come from another process or the network. */
@@ -71,6 +73,7 @@ export async function beginCourse(session: Session, load: LoadWatch, life: { tar
       cycle: 0,
       phase: null,
       seenMs: timeline.stampMs(),
+      ends: [],
     };
   } catch (error) {
     sampler.close();

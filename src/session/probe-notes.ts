@@ -10,8 +10,10 @@ const SAME_RELOAD_MS = 20 * SECOND_MS;
 /** A probe's note as an entry of the run. */
 export function entryOfNote(note: ProbeNote, tMs: number, target: Attachment): Entry {
   switch (note.kind) {
-    case 'event':
-      return noteEvent(tMs, note.what, note.detail);
+    case 'event': {
+      const event = noteEvent(tMs, note.what, note.detail);
+      return note.forMs === undefined ? event : { ...event, fromMs: Math.max(0, Math.round(tMs - note.forMs)) };
+    }
     case 'warning':
       return { kind: 'warning', tMs, text: note.text };
     case 'reload':

@@ -22,6 +22,8 @@ export interface ProbeReader {
   read(): void;
   /** once the target is gone: see {@link OpenProbe.lastWords} */
   askLastWords(): void;
+  /** why the target ended, by its own words, asked after those; null: it does not say */
+  explainEnd(): string | null;
   /** resolves when the reading that is under way has come; null when none is */
   underWay(): Promise<void> | null;
   take(): readonly Entry[];
@@ -54,6 +56,7 @@ export function openProbeReader(
     nextMs: () => state.nextMs,
     read: () => readProbe(state),
     askLastWords: () => acceptLastWords(state),
+    explainEnd: () => state.open?.explainEnd?.() ?? null,
     underWay: () => state.underWay,
     take: () => state.entries.splice(0),
     close: () => closeReader(state),

@@ -15,6 +15,8 @@ export interface Sampler {
   readAll(): void;
   /** when the target is gone: what outlives it and is still its own */
   askLastWords(): void;
+  /** why it ended, by its own last words; null: it does not say */
+  explainEnd(): string | null;
   /** what has been read and found out since the last call */
   take(): readonly Entry[];
   /** closes the probes and gives what was left; may be called twice */
@@ -42,6 +44,7 @@ export function openSampler(session: Session, target: Attachment, timeline: Time
     askLastWords() {
       for (const reader of readers) reader.askLastWords();
     },
+    explainEnd: () => readers.map((reader) => reader.explainEnd()).find((said) => said !== null) ?? null,
     take,
     close() {
       for (const reader of readers) reader.close();

@@ -28,6 +28,8 @@ test('parseStat counts the fields from the end of the name', () => {
     systemTicks: 34,
     threads: 9,
     startTicks: 103698,
+    revealed: true,
+    exitStatus: 0,
   });
 });
 

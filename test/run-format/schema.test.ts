@@ -63,6 +63,7 @@ test.each([
   { kind: 'exited', code: 3 },
   { kind: 'killed', signal: 'SIGSEGV' },
   { kind: 'gone' },
+  { kind: 'oom-killed', evidence: 'cgroup', said: 'no more' },
 ] as const)('every line of a run that ended as %j is as the schema says', async (end) => {
   const lines = await recordEverything(end);
   expect(lines.at(-1)).toContain('"kind":"end"');

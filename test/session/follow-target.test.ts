@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals';
 import type { TargetEnd } from '../../src/model/target.ts';
 import { describeEnd } from '../../src/model/target.ts';
-import { createFakeSession, createFakeTarget, fakeProbe } from '../support/fake-session.ts';
+import { createFakeSession, createFakeTarget, fakeProbe, fakeStatus, watchFor } from '../support/fake-session.ts';
 
 const ENDS: readonly (readonly [TargetEnd, string])[] = [
   [{ kind: 'exited', code: 3 }, 'exit code 3'],
   [{ kind: 'killed', signal: 'SIGSEGV' }, 'killed by SIGSEGV'],
+  [{ kind: 'oom-killed', evidence: 'kernel log' }, "killed for want of memory, by the kernel's log"],
+  [{ kind: 'oom-killed', evidence: 'cgroup' }, 'killed for want of memory, by the count of its cgroup'],
   [{ kind: 'gone' }, 'gone, how is not known'],
 ];
 
@@ -16,6 +18,52 @@ test.each(ENDS)('a target that ends (%j) ends the run with the load off', async 
   expect(fake.notes('event')).toMatchObject([{ what: 'target-ended', detail }]);
   expect(fake.load.log).toEqual(['resume', 'pause', 'stop']);
   expect(describeEnd(end)).toBe(detail);
+});
+
+test('what the target said of its end itself goes with it', async () => {
+  const log = fakeProbe('log', 'tick', () => ({
+    read: () => 'none yet' as const,
+    lastWords: () => null,
+    explainEnd: () => 'an inspector exception',
+    close: () => {},
+  }));
+  const fake = createFakeSession({ probes: [fakeStatus(() => [1, 1, 0, 1]), log] });
+  fake.clock.at(15_000, () => fake.target.die({ kind: 'exited', code: 1 }));
+  const end = { kind: 'exited', code: 1, said: 'an inspector exception' };
+  await expect(fake.run()).resolves.toEqual({ kind: 'target-ended', end });
+  expect(fake.notes('event')).toMatchObject([{ detail: 'exit code 1: an inspector exception' }]);
+});
+
+/** A target that ends after each of these times, in milliseconds. */
+function endingAfter(livesMs: readonly number[]) {
+  const lives: ReturnType<typeof createFakeTarget>[] = [];
+  const next = (): ReturnType<typeof createFakeTarget> => {
+    const pid = 900 + lives.length;
+    const target = createFakeTarget({ pid }, async () => next());
+    const lifeMs = livesMs[lives.length];
+    lives.push(target);
+    if (lifeMs !== undefined) fake.clock.at(lifeMs, () => target.die({ kind: 'killed', signal: 'SIGSEGV' }));
+    return target;
+  };
+  const first = createFakeTarget({}, async () => next());
+  const fake = createFakeSession({ target: first, followRestarts: true, phases: watchFor(600_000) });
+  fake.clock.at(5_000, () => first.die({ kind: 'killed', signal: 'SIGSEGV' }));
+  return fake;
+}
+
+test('three ends within minutes are a crash loop, told once', async () => {
+  const fake = endingAfter([20_000, 40_000, 60_000]);
+  await expect(fake.run()).resolves.toEqual({ kind: 'completed' });
+  const loops = fake.notes('event').filter(({ what }) => what === 'crash-loop');
+  expect(loops).toMatchObject([{ fromMs: 5_000 }, { fromMs: 20_000 }]);
+  expect(fake.notes('warning').filter(({ text }) => text.includes('crash loop'))).toHaveLength(1);
+  expect(fake.notes('segment')).toHaveLength(4);
+});
+
+test('ends that are far apart are restarts', async () => {
+  const fake = endingAfter([200_000, 400_000]);
+  await fake.run();
+  expect(fake.notes('event').map(({ what }) => what)).toEqual(['target-ended', 'target-ended', 'target-ended']);
 });
 
 test('the readings of a process that took over the pid never enter the run', async () => {

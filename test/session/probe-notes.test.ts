@@ -29,6 +29,11 @@ test('what a probe notes is an event of the run', async () => {
   expect(fake.notes('event').map(({ detail }) => detail)).toEqual(['noted']);
 });
 
+test('what began before it was noted says when', async () => {
+  const fake = await record(noting('log', { 9: [{ kind: 'event', what: 'blind', detail: 'x', forMs: 3000 }] }));
+  expect(fake.notes('event')).toMatchObject([{ what: 'blind', fromMs: (fake.notes('event')[0]?.tMs ?? 0) - 3000 }]);
+});
+
 test('a warning is told once, however often it is noted', async () => {
   const warning: ProbeNote = { kind: 'warning', text: 'events are lost' };
   const fake = await record(noting('log', { 2: [warning], 5: [warning] }));

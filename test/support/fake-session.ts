@@ -232,6 +232,9 @@ const FAKE_PORTS: ProbePorts = {
   usage: {} as PortableUsage,
   follow: () => ({ available: false, because: 'the test has no files' }),
   ask: async () => null,
+  journal: () => ({ available: false, because: 'the test has no journal' }),
+  plant: null,
+  clock: createFakeClock({ hasBootClock: true }),
   pageBytes: 4096,
   tickMs: 10,
 };

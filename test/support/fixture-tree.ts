@@ -4,6 +4,7 @@ import type { KernelFiles, PortableUsage } from '../../src/model/ports.ts';
 import type { OpenProbe, Probe, ProbePorts, Reading } from '../../src/model/probe.ts';
 import type { Attachment } from '../../src/model/target.ts';
 import { isUnavailable } from '../../src/proc/open-file-probe.ts';
+import { systemClock } from '../../src/system/host/clock.ts';
 import { followFile } from '../../src/system/host/follow-file.ts';
 import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 
@@ -19,8 +20,18 @@ export function fixtureText(path: string): string {
 
 /** A host as the fixtures assume it: pages of 4 KiB, 100 ticks a second, nothing portable to ask, no server that answers. */
 export function fixturePorts(tree: string): ProbePorts {
-  const follow: ProbePorts['follow'] = (path, from) => followFile(fixturePath(tree) + path, from);
-  return { files: fixtureTree(tree), usage: NO_USAGE, follow, ask: async () => null, pageBytes: 4096, tickMs: 10 };
+  const follow: ProbePorts['follow'] = (path, ...how) => followFile(fixturePath(tree) + path, ...how);
+  return {
+    files: fixtureTree(tree),
+    usage: NO_USAGE,
+    follow,
+    ask: async () => null,
+    journal: () => ({ available: false, because: 'the fixtures have no journal' }),
+    plant: null,
+    clock: systemClock(),
+    pageBytes: 4096,
+    tickMs: 10,
+  };
 }
 
 /** A target of the fixtures; 812 started at tick 103698 on Linux 3.16. */

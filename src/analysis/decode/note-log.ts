@@ -66,7 +66,7 @@ function addNote(notes: Notes, note: NoteEntry | RunFooter): RunFooter | null {
       notes.gaps.push({ fromMs: note.fromMs, toMs: note.tMs, probe: note.probe, because: note.because });
       return null;
     case 'event':
-      notes.events.push({ tMs: note.tMs, what: note.what, detail: note.detail });
+      notes.events.push({ tMs: note.tMs, what: note.what, detail: note.detail, ...beginningOf(note) });
       return null;
     case 'warning':
       notes.warnings.push(note.text);
@@ -77,6 +77,11 @@ function addNote(notes: Notes, note: NoteEntry | RunFooter): RunFooter | null {
     case 'end':
       return note;
   }
+}
+
+/** When it began; what is no time is left out too. */
+function beginningOf({ fromMs }: { readonly fromMs?: unknown }): { readonly fromMs?: number } {
+  return typeof fromMs === 'number' ? { fromMs } : {};
 }
 
 /** Whose turn it is; a name that is none is left out, as a field that this version does not know. */

@@ -81,7 +81,12 @@ export const HEADER_SHAPE: Shape = object({
 
 const END: Shape = {
   kind: 'union',
-  variants: { exited: { code: 'number' }, killed: { signal: 'text' }, gone: {} },
+  variants: {
+    exited: { code: 'number', said: ifThere('text') },
+    killed: { signal: 'text', said: ifThere('text') },
+    'oom-killed': { evidence: 'text', said: ifThere('text') },
+    gone: { said: ifThere('text') },
+  },
 };
 
 const OUTCOME: Shape = {

@@ -65,7 +65,7 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
     const plan = await planOn(target, spec, experiment, ports);
     const falco = await readAccess(plan.workloads, target.attachment, ports.files);
     const load = counters === null ? null : startPlannedLoad(plan, target, falco, await janitor.take(), counters);
-    await record({ ...experiment, progress, overlay }, plan, target, load);
+    await record({ ...experiment, progress, overlay, janitor }, plan, target, load);
   } finally {
     ports.close();
   }
@@ -75,6 +75,7 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
 interface Told extends Experiment {
   readonly progress: Progress;
   readonly overlay: Overlay;
+  readonly janitor: JanitorOnDemand;
 }
 
 /** The plan on a target that was found or started; where it is refused, the target is left as it was. */
@@ -99,9 +100,9 @@ function completePlan(
 }
 
 async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {
-  const { folder, interrupts, progress, overlay } = experiment;
+  const { folder, interrupts, progress, overlay, janitor } = experiment;
   const files = kernelFilesBelow('/');
-  const ports = openProbePorts(files);
+  const ports = openProbePorts(files, { folder: folder.folder, janitor: janitor.take });
   const probes = await loadProbes();
   const host = readHostFacts(files, ports.pageBytes);
   const guard = load === null ? null : openPlannedGuard(plan, target, load, host);

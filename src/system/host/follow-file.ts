@@ -3,15 +3,20 @@ import { StringDecoder } from 'node:string_decoder';
 import type { FollowFile, Unavailable } from '../../model/ports.ts';
 import { errnoCode } from '../errno.ts';
 
-/** Beyond this at once the older part is left out: whoever reads once a second then reads 4 MiB/s at most. */
+/** Unless another bound is set; whoever reads once a second then reads 4 MiB/s at most. */
 const AT_ONCE_BYTES = 4 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
 /** Follows a file that grows, is cut or is replaced, see {@link FollowFile}. */
-export const followFile: FollowFile = (path, from) => {
+export const followFile: FollowFile = (path, from, atOnceBytes = AT_ONCE_BYTES) => {
   try {
-    const state = openState(path, from);
-    return { take: () => takeLines(state), close: () => closeSync(state.fd) };
+    if (!statSync(path).isFile()) return { available: false, because: `"${path}" is no regular file` };
+    const state = openState(path, from, atOnceBytes);
+    return {
+      take: () => takeLines(state),
+      passed: () => ({ bytes: state.bytes, leftOutBytes: state.leftOutBytes }),
+      close: () => closeSync(state.fd),
+    };
   } catch (error) {
     return explain(path, error);
   }
@@ -19,17 +24,22 @@ export const followFile: FollowFile = (path, from) => {
 
 interface State {
   readonly path: string;
+  readonly atOnceBytes: number;
   fd: number;
   offset: number;
   /** of the line that has not ended yet */
   decoder: StringDecoder;
   rest: string;
+  /** all that has come, and what of it was left out */
+  bytes: number;
+  leftOutBytes: number;
 }
 
-function openState(path: string, from: 'start' | 'end'): State {
+function openState(path: string, from: 'start' | 'end', atOnceBytes: number): State {
   const fd = openSync(path, 'r');
   const offset = from === 'end' ? fstatSync(fd).size : 0;
-  return { path, fd, offset, decoder: new StringDecoder('utf8'), rest: '' };
+  const decoder = new StringDecoder('utf8');
+  return { path, atOnceBytes, fd, offset, decoder, rest: '', bytes: 0, leftOutBytes: 0 };
 }
 
 /** What was appended to the old file before it was replaced comes first. */
@@ -41,7 +51,8 @@ function takeLines(state: State): readonly string[] {
 function readOn(state: State): readonly string[] {
   const { size } = statOf(state);
   if (size < state.offset) restart(state, 0);
-  if (size - state.offset > AT_ONCE_BYTES) skipTo(state, size - AT_ONCE_BYTES);
+  state.bytes += size - state.offset;
+  if (size - state.offset > state.atOnceBytes) skipTo(state, size - state.atOnceBytes);
   const bytes = Buffer.allocUnsafe(Math.max(0, size - state.offset));
   const got = readSync(state.fd, bytes, 0, bytes.length, state.offset);
   state.offset += got;
@@ -69,6 +80,7 @@ function skipTo(state: State, offset: number): void {
   const bytes = Buffer.allocUnsafe(64 * 1024);
   const got = readSync(state.fd, bytes, 0, bytes.length, offset);
   const end = bytes.subarray(0, got).indexOf(NEWLINE);
+  state.leftOutBytes += (end < 0 ? offset + got : offset + end + 1) - state.offset;
   restart(state, end < 0 ? offset + got : offset + end + 1);
 }
 

@@ -5,6 +5,7 @@ import type { OwnedProcess, ProcessFacts, TargetPorts } from '../../model/target
 import { inspectProcess, listPids } from '../../proc/process-facts.ts';
 import type { RunJanitor } from '../clean-up/janitor.ts';
 import { errnoCode } from '../errno.ts';
+import { openKernelLog } from '../host/kernel-log.ts';
 import { chooseAnswer } from '../terminal/choose-answer.ts';
 import { findExecutable } from './find-executable.ts';
 import { startOwned } from './owned-process.ts';
@@ -47,6 +48,7 @@ export function openTargetPorts(means: TargetMeans): OpenTargetPorts {
     readable: (pid) => files.readOnce(`/proc/${pid}/statm`) !== null,
     launch: (command) => launch(command, means, takeLog),
     specimen: async (mode, options) => startSpecimen({ ...means, mode, options }, await means.janitor(), takeLog()),
+    kernelLog: openKernelLog,
     sleep: (ms) => sleepUnless(signal, ms),
     choose: (question, answers) => {
       const ask = (line: string) => means.ask(line, signal);

@@ -1,6 +1,7 @@
 import { isFalco } from '../../falco/falco-process.ts';
 import type { LiveTarget, OwnedProcess, TargetEnd, TargetPorts } from '../../model/target.ts';
 import { wholeName } from '../../proc/process-name.ts';
+import { watchDeath } from '../pid/death-watch.ts';
 import type { Origin } from '../pid/follow-process.ts';
 import { openStillAlive } from '../pid/still-alive.ts';
 import { explainEarlyEnd } from './early-end.ts';
@@ -21,12 +22,17 @@ export async function ownProcess(
   findSuccessor: (end: TargetEnd) => Promise<LiveTarget | null>,
 ): Promise<LiveTarget> {
   const { pid, startTicks } = child;
-  const end = (): Promise<TargetEnd> => awaitEnd(ports, child);
   const facts = ports.inspect(pid);
   if (facts === null || facts.zombie || facts.startTicks !== startTicks) {
-    throw explainEarlyEnd(origin.spec, await end());
+    throw explainEarlyEnd(origin.spec, await awaitEnd(ports, child));
   }
   const stillAlive = openStillAlive(ports.files, child);
+  const death = watchDeath(ports, pid);
+  let explained: Promise<TargetEnd> | null = null;
+  const end = (): Promise<TargetEnd> => {
+    explained ??= awaitEnd(ports, child).then(death.explain);
+    return explained;
+  };
   return {
     attachment: {
       ...origin,
@@ -42,6 +48,7 @@ export async function ownProcess(
     release: async () => {
       await child.stop(GRACE_MS);
       stillAlive.close();
+      death.close();
     },
   };
 }

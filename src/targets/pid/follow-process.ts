@@ -2,6 +2,7 @@ import { isFalco } from '../../falco/falco-process.ts';
 import { fail } from '../../model/failure.ts';
 import type { LiveTarget, ProcessFacts, TargetPorts } from '../../model/target.ts';
 import { wholeName } from '../../proc/process-name.ts';
+import { watchDeath } from './death-watch.ts';
 import { openStillAlive } from './still-alive.ts';
 
 /** Where a target comes from: the part that found it, and what the user asked for. */
@@ -11,8 +12,8 @@ export interface Origin {
 }
 
 /**
- * A process that is not ours as a target: it is never ended, how it ends cannot be known, and its next life is what
- * `findSuccessor` finds. Throws ToolError when it has no memory that could be read.
+ * A process that is not ours as a target: it is never ended, how it ends is known only as far as the kernel tells
+ * everybody, and its next life is what `findSuccessor` finds. Throws ToolError when it has no memory that could be read.
  */
 export function followProcess(
   ports: TargetPorts,
@@ -22,6 +23,7 @@ export function followProcess(
 ): LiveTarget {
   refuseUnreadable(ports, facts);
   const stillAlive = openStillAlive(ports.files, facts);
+  const death = watchDeath(ports, facts.pid);
   const { pid, startTicks } = facts;
   return {
     attachment: {
@@ -33,9 +35,12 @@ export function followProcess(
       falco: isFalco(facts) ? { version: null } : null,
     },
     alive: stillAlive.look,
-    end: async () => ({ kind: 'gone' }),
+    end: async () => death.explain(stillAlive.end() ?? { kind: 'gone' }),
     successor: findSuccessor,
-    release: async () => stillAlive.close(),
+    release: async () => {
+      stillAlive.close();
+      death.close();
+    },
   };
 }
 

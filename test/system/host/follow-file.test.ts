@@ -80,3 +80,17 @@ test('of more than 4 MiB at once the older part is left out, and the first line 
 test('a file that is not there says so', () => {
   expect(followFile(join(folder, 'none'), 'end')).toMatchObject({ because: `there is no "${join(folder, 'none')}"` });
 });
+
+test('beyond its bound the older part is left out, and counted', () => {
+  const opened = followFile(path, 'end', 20);
+  if ('available' in opened) throw new Error(opened.because);
+  appendFileSync(path, 'one\ntwo\nthree\nfour\nfive\nsix\n');
+  expect(opened.take()).toEqual(['four', 'five', 'six']);
+  expect(opened.passed()).toEqual({ bytes: 28, leftOutBytes: 14 });
+  opened.close();
+});
+
+test('what is no regular file is not opened', () => {
+  expect(followFile(folder, 'end')).toMatchObject({ because: expect.stringContaining('no regular file') });
+  expect(followFile('/dev/null', 'end')).toMatchObject({ because: expect.stringContaining('no regular file') });
+});
