@@ -1,8 +1,12 @@
 import { defineProbe } from '../model/probe.ts';
-import { openFileProbe } from '../proc/open-file-probe.ts';
+import { isUnavailable, openFileProbe } from '../proc/open-file-probe.ts';
 import { isZombie, parseStat } from '../proc/stat.ts';
+import { watchStops } from '../proc/watch-stops.ts';
 
-/** Processor time and page faults; a minor fault is, most often, a page touched for the first time. */
+/**
+ * Processor time and page faults; a minor fault is, most often, a page touched for the first time. It tells too when
+ * somebody has stopped the process.
+ */
 export default defineProbe({
   id: 'stat',
   title: 'processor time and page faults',
@@ -13,10 +17,14 @@ export default defineProbe({
     { id: 'minor_faults', unit: 'count', kind: 'counter', describe: 'page faults served without a read from disk' },
     { id: 'major_faults', unit: 'count', kind: 'counter', describe: 'page faults that waited for a read from disk' },
   ],
-  open: ({ files, tickMs }, { pid }) =>
-    openFileProbe(files, `/proc/${pid}/stat`, (text) => {
+  open: ({ files, tickMs, clock }, { pid }) => {
+    const stops = watchStops();
+    const open = openFileProbe(files, `/proc/${pid}/stat`, (text) => {
       const stat = parseStat(text);
       if (isZombie(stat)) return null;
+      stops.see(stat.state, clock.nowMs());
       return [(stat.userTicks + stat.systemTicks) * tickMs, stat.minorFaults, stat.majorFaults];
-    }),
+    });
+    return isUnavailable(open) ? open : { ...open, notes: stops.take };
+  },
 });
