@@ -42,7 +42,7 @@ export function watchCanaries(buffered: boolean): CanaryWatch {
       if (plantedMs === undefined) return;
       // those before it are lost: alerts come in the order of their events
       for (const [other, ms] of out) if (ms <= plantedMs) out.delete(other);
-      count = { ...count, returned: count.returned + 1, delayMs: nowMs - plantedMs };
+      count = { ...count, returned: count.returned + 1, delayMs: Math.round(nowMs - plantedMs) };
       if (isBlind) notes.push(seesAgain(nowMs - plantedMs));
       isBlind = false;
     },
