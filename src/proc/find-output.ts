@@ -1,4 +1,5 @@
 import type { KernelFiles } from '../model/ports.ts';
+import { parseCgroupPlace } from './cgroup-place.ts';
 
 /** Where what a process writes can be read by others. */
 export type OutputPlace =
@@ -77,7 +78,8 @@ function wordLink(link: string): string {
  * (`POD_NAMESPACE_CONTAINER-ID.log`), docker's json-file driver, podman's k8s-file driver of root.
  */
 function findContainerLog(files: KernelFiles, pid: number): string | null {
-  const id = /[/-]([0-9a-f]{64})(?:\.scope)?(?:\/|$)/m.exec(files.readOnce(`/proc/${pid}/cgroup`) ?? '')?.[1];
+  const { containers, pods } = parseCgroupPlace(files.readOnce(`/proc/${pid}/cgroup`) ?? '');
+  const id = containers.at(-1)?.id;
   if (id === undefined) return null;
   const link = files.list(KUBELET)?.find((name) => name.endsWith(`-${id}.log`));
   if (link !== undefined) return `${KUBELET}/${link}`;
@@ -85,17 +87,14 @@ function findContainerLog(files: KernelFiles, pid: number): string | null {
     { folder: `/var/lib/docker/containers/${id}`, name: `${id}-json.log` },
     { folder: `/var/lib/containers/storage/overlay-containers/${id}/userdata`, name: 'ctr.log' },
   ].find(({ folder, name }) => files.list(folder)?.includes(name));
-  if (kept !== undefined) return `${kept.folder}/${kept.name}`;
-  return findPodLog(files, pid);
+  return kept === undefined ? findPodLog(files, pods.at(-1)) : `${kept.folder}/${kept.name}`;
 }
 
 const KUBELET = '/var/log/containers';
 const PODS = '/var/log/pods';
 
 /** `/var/log/pods/NAMESPACE_POD_UID/CONTAINER/N.log`, where the pod has one container: nothing in it tells which is which. */
-function findPodLog(files: KernelFiles, pid: number): string | null {
-  const membership = files.readOnce(`/proc/${pid}/cgroup`) ?? '';
-  const uid = /pod([0-9a-f]{8}(?:[-_][0-9a-f]{4}){3}[-_][0-9a-f]{12})/.exec(membership)?.[1]?.replaceAll('_', '-');
+function findPodLog(files: KernelFiles, uid: string | undefined): string | null {
   const pod = uid === undefined ? undefined : files.list(PODS)?.find((name) => name.endsWith(`_${uid}`));
   const [container, ...others] = pod === undefined ? [] : (files.list(`${PODS}/${pod}`) ?? []);
   if (container === undefined || others.length > 0) return null;

@@ -97,6 +97,7 @@ function portsOn(files: KernelFiles): Omit<TargetPorts, 'sleep' | 'say'> {
     exists: (pid) => files.list(`/proc/${pid}`) !== null,
     readable: () => true,
     launch: refuse,
+    kernelLog: () => null,
     specimen: refuse,
     choose: async () => null,
   };

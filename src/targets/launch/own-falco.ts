@@ -1,5 +1,6 @@
 import type { LiveTarget, OwnedProcess, ProcessFacts, TargetEnd, TargetPorts } from '../../model/target.ts';
 import { wholeName } from '../../proc/process-name.ts';
+import { watchDeath } from '../pid/death-watch.ts';
 import type { Origin } from '../pid/follow-process.ts';
 import { openStillAlive } from '../pid/still-alive.ts';
 import { findFalcoBelow } from '../pid/wrapped-falco.ts';
@@ -15,10 +16,11 @@ const LOOK_MS = 100;
 export function ownFalco(ports: TargetPorts, wrapper: OwnedProcess, falco: ProcessFacts, origin: Origin): LiveTarget {
   const { pid, startTicks } = falco;
   const stillAlive = openStillAlive(ports.files, falco);
+  const death = watchDeath(ports, pid);
   return {
     attachment: { ...origin, pid, startTicks, name: wholeName(falco), owned: true, falco: { version: null } },
     alive: stillAlive.look,
-    end: async () => asOfShell(await awaitEnd(ports, wrapper)),
+    end: async () => death.explain(asOfShell(await awaitEnd(ports, wrapper))),
     successor: async (withinMs) => {
       const next = await awaitNext(ports, wrapper, falco, withinMs);
       return next === null ? null : ownFalco(ports, wrapper, next, origin);
@@ -26,6 +28,7 @@ export function ownFalco(ports: TargetPorts, wrapper: OwnedProcess, falco: Proce
     release: async () => {
       await wrapper.stop(GRACE_MS);
       stillAlive.close();
+      death.close();
     },
   };
 }

@@ -28,11 +28,7 @@ export async function ownProcess(
   }
   const stillAlive = openStillAlive(ports.files, child);
   const death = watchDeath(ports, pid);
-  let explained: Promise<TargetEnd> | null = null;
-  const end = (): Promise<TargetEnd> => {
-    explained ??= awaitEnd(ports, child).then(death.explain);
-    return explained;
-  };
+  const end = async (): Promise<TargetEnd> => death.explain(await awaitEnd(ports, child));
   return {
     attachment: {
       ...origin,

@@ -6,7 +6,7 @@ import { isUnavailable } from '../../proc/open-file-probe.ts';
 
 /** What tells how a process ended, beside its exit status. */
 export interface DeathWatch {
-  /** the end with what the kernel knows of it; asked once, after the end */
+  /** the end with what the kernel knows of it; asked after the end */
   explain(end: TargetEnd): TargetEnd;
   close(): void;
 }
@@ -27,15 +27,18 @@ export function watchDeath(
     log?.close();
     account?.close();
   };
+  const explain = (end: TargetEnd): TargetEnd => {
+    if (end.kind === 'exited') return end;
+    const notice = findNotice(log?.take() ?? [], { pid, threads });
+    if (notice?.kind === 'oom-killed') return { kind: 'oom-killed', evidence: 'kernel log' };
+    if (notice !== null && end.kind === 'gone') return notice;
+    return mayBeOom(end) && isMore(countKills(account), killsBefore) ? { kind: 'oom-killed', evidence: 'cgroup' } : end;
+  };
+  let explained: TargetEnd | null = null;
   return {
     explain(end) {
-      if (end.kind === 'exited') return end;
-      const notice = findNotice(log?.take() ?? [], { pid, threads });
-      if (notice?.kind === 'oom-killed') return { kind: 'oom-killed', evidence: 'kernel log' };
-      if (notice !== null && end.kind === 'gone') return notice;
-      return mayBeOom(end) && isMore(countKills(account), killsBefore)
-        ? { kind: 'oom-killed', evidence: 'cgroup' }
-        : end;
+      explained ??= explain(end);
+      return explained;
     },
     close,
   };
