@@ -1,3 +1,4 @@
+import type { LogKind } from './log-patterns.ts';
 import { cleanLine } from './notebook.ts';
 import type { LogLine } from './read-log-line.ts';
 
@@ -17,12 +18,15 @@ const KEPT = 5;
 const CUSTOMARY =
   /^(?:Syscall event drop monitoring:| {3}- |Events detected:|Rule counts by severity:|Triggered rules by rule name:| {3}\S+: \d+$)/;
 
+/** What a start says of its host and of what it lacks there. */
+const UNTELLING: ReadonlySet<LogKind> = new Set(['system', 'harmless']);
+
 /** Nothing is kept yet. */
 export function keepLastLines(): LastLines {
   const kept: LogLine[] = [];
   return {
     add(line) {
-      if (CUSTOMARY.test(line.text)) return;
+      if (CUSTOMARY.test(line.text) || UNTELLING.has(line.kind)) return;
       kept.push(line);
       if (kept.length > KEPT) kept.shift();
     },

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { createLogReader } from '../../../src/falco/log/log-reader.ts';
 import type { ProbeNote } from '../../../src/model/probe.ts';
 import { fixtureText } from '../../support/fixture-tree.ts';
@@ -124,6 +125,20 @@ test.each([
 ])('why it ended is told by its last words %j', (lines, reason) => {
   const { reader } = readLines(lines);
   expect(reader.close()).toBe(reason);
+});
+
+test.each(['0.41.3', '0.44.1'])('why a real %s did not start is told', (version) => {
+  const { reader } = readFixture(`${version}/bad-config.stderr`);
+  expect(reader.close()).toMatch(/^Error reading config file .*'nonsense' is not a valid kind\.$/);
+});
+
+test('whatever is written, each line is counted and none is too much', () => {
+  const line = fc.oneof(fc.string(), fc.json(), fc.constantFrom(dropAlert(4), `x ${DROP}`, '{"rule":"leaklab'));
+  fc.assert(
+    fc.property(fc.array(line.filter((text) => text !== '' && !text.includes('last second.1'))), (lines) => {
+      expect(readLines(lines).tally.lines).toBe(lines.length);
+    }),
+  );
 });
 
 test('the last lines are kept as an event, without the customary ones', () => {

@@ -32,6 +32,13 @@ test.each([
   });
 });
 
+test('times in the other form make no difference', () => {
+  expect(readAll(fixtureText('falco/0.41.3/text-time.stderr'))).toMatchObject({
+    version: '0.41.3',
+    configurationFiles: ['/etc/falco/falco.yaml'],
+  });
+});
+
 test('files in lists of their own and in single lines are told apart', () => {
   const lines = [
     'Falco initialized with configuration files:',
