@@ -1,3 +1,4 @@
+import type { FalcoFact } from './falco-facts.ts';
 import type { KernelFiles, KernelLog } from './ports.ts';
 
 /** What a target has told about itself as a Falco, or what its outward face says. Null: not known. */
@@ -5,6 +6,8 @@ export interface FalcoIdentity {
   readonly version: string | null;
   /** as it is configured; absent where that could not be read, or does not say */
   readonly purges?: PurgeSettings;
+  /** what maintainers would ask about it, as it was when the run began; absent in runs of older versions of leaklab */
+  readonly facts?: readonly FalcoFact[];
 }
 
 /** When a Falco is told to empty its thread table. Null: as its version does. */

@@ -35,7 +35,7 @@ export function createNoteLog(header: RunHeader): NoteLog {
         unknown.add(entry['kind']);
         return null;
       }
-      if (findMismatch(entry, { kind: 'union', variants: NOTE_FIELDS }, '') !== null) return 'damaged';
+      if (findMismatch(entry, { kind: 'union', by: 'kind', variants: NOTE_FIELDS }, '') !== null) return 'damaged';
       const note = entry as unknown as NoteEntry | RunFooter;
       endMs = Math.max(endMs, note.tMs);
       return addNote(notes, note);

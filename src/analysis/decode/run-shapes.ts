@@ -13,6 +13,21 @@ const object = (fields: Fields): Shape => ({ kind: 'object', fields });
 
 const PHASE = oneOf('settle', 'load', 'drain', 'watch');
 
+const UNIT = oneOf('bytes', 'milliseconds', 'count', 'ratio');
+
+/** A fact about a Falco, as `model/falco-facts.ts` has it. */
+const FACT_NAME: Fields = { id: 'text', item: 'number', label: 'text' };
+const NOT_KNOWN: Fields = { ...FACT_NAME, because: 'text' };
+const FACT: Shape = {
+  kind: 'union',
+  by: 'state',
+  variants: {
+    known: { ...FACT_NAME, value: 'text or number', unit: ifThere(UNIT), from: 'text' },
+    unknown: NOT_KNOWN,
+    'not permitted': NOT_KNOWN,
+  },
+};
+
 const ATTACHMENT = object({
   kind: 'text',
   spec: 'text',
@@ -20,7 +35,7 @@ const ATTACHMENT = object({
   startTicks: 'number',
   name: 'text',
   owned: 'boolean',
-  falco: nullOr(object({ version: nullOr('text') })),
+  falco: nullOr(object({ version: nullOr('text'), facts: ifThere(listOf(FACT, 0)) })),
 });
 
 const PLAN = object({
@@ -70,7 +85,7 @@ export const HEADER_SHAPE: Shape = object({
     object({
       probe: 'text',
       id: 'text',
-      unit: oneOf('bytes', 'milliseconds', 'count', 'ratio'),
+      unit: UNIT,
       kind: oneOf('gauge', 'counter'),
       describe: 'text',
     }),
@@ -81,6 +96,7 @@ export const HEADER_SHAPE: Shape = object({
 
 const END: Shape = {
   kind: 'union',
+  by: 'kind',
   variants: {
     exited: { code: 'number', said: ifThere('text') },
     killed: { signal: 'text', said: ifThere('text') },
@@ -91,6 +107,7 @@ const END: Shape = {
 
 const OUTCOME: Shape = {
   kind: 'union',
+  by: 'kind',
   variants: {
     completed: {},
     interrupted: { signal: 'text' },

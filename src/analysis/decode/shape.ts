@@ -5,6 +5,7 @@ export type Shape =
   | 'text'
   | 'number'
   | 'boolean'
+  | 'text or number'
   | { readonly kind: 'null or'; readonly shape: Shape }
   /** a field that need not be there */
   | { readonly kind: 'if there'; readonly shape: Shape }
@@ -12,8 +13,8 @@ export type Shape =
   | { readonly kind: 'list'; readonly of: Shape; readonly atLeast: number }
   | { readonly kind: 'map'; readonly of: Shape }
   | { readonly kind: 'object'; readonly fields: Fields }
-  /** an object whose `kind` chooses the fields */
-  | { readonly kind: 'union'; readonly variants: Readonly<Record<string, Fields>> };
+  /** an object in which a field, `kind` as a rule, chooses the other fields */
+  | { readonly kind: 'union'; readonly by: 'kind' | 'state'; readonly variants: Readonly<Record<string, Fields>> };
 
 /** The fields that an object must have, and of those that it may have the ones that code trusts. */
 export type Fields = Readonly<Record<string, Shape>>;
@@ -35,7 +36,7 @@ export function findMismatch(value: unknown, shape: Shape, path: string): string
     case 'object':
       return findInFields(value, shape.fields, path);
     case 'union':
-      return findInVariant(value, shape.variants, path);
+      return findInVariant(value, shape, path);
   }
 }
 
@@ -44,7 +45,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isPlain(value: unknown, shape: 'text' | 'number' | 'boolean'): boolean {
+function isPlain(value: unknown, shape: Extract<Shape, string>): boolean {
+  if (shape === 'text or number') return typeof value === 'string' || isCredible(value);
   if (shape === 'number') return isCredible(value);
   return typeof value === (shape === 'text' ? 'string' : 'boolean');
 }
@@ -64,11 +66,15 @@ function findInFields(value: unknown, fields: Fields, path: string): string | nu
   return findFirst(Object.entries(fields), ([key, shape]) => findMismatch(value[key], shape, join(path, key)));
 }
 
-function findInVariant(value: unknown, variants: Readonly<Record<string, Fields>>, path: string): string | null {
+function findInVariant(
+  value: unknown,
+  { by, variants }: Extract<Shape, { kind: 'union' }>,
+  path: string,
+): string | null {
   if (!isObject(value)) return path;
-  const kind = value['kind'];
-  const fields = typeof kind === 'string' && Object.hasOwn(variants, kind) ? variants[kind] : undefined;
-  return fields === undefined ? join(path, 'kind') : findInFields(value, fields, path);
+  const chosen = value[by];
+  const fields = typeof chosen === 'string' && Object.hasOwn(variants, chosen) ? variants[chosen] : undefined;
+  return fields === undefined ? join(path, by) : findInFields(value, fields, path);
 }
 
 function findFirst<T>(items: Iterable<T>, find: (item: T) => string | null): string | null {

@@ -13,6 +13,7 @@ import { openProbePorts } from '../../system/host/probe-ports.ts';
 import { createCounters } from '../../system/load/counters.ts';
 import { openTargetPorts } from '../../system/targets/target-ports.ts';
 import { toolVersion } from '../../system/tool-version.ts';
+import { knowTarget } from '../inquiry/know-target.ts';
 import { loadProbes } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
 import { chooseTarget } from './auto-target.ts';
@@ -26,7 +27,6 @@ import { obtainTarget, orRelease } from './obtain-target.ts';
 import { openPlannedGuard, startPlannedLoad } from './planned-load.ts';
 import type { Overlay } from './prepare-overlay.ts';
 import { readAccess } from './read-access.ts';
-import { readPurges } from './read-purges.ts';
 
 /**
  * Carries an experiment out: target and consent, load, session. When it resolves the run file is closed and everything
@@ -61,7 +61,7 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
     const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports, terminal.answers) : experiment.spec;
     const obtained = await obtainTarget(experiment, spec, ports, janitor.take);
     const { overlay, progress } = obtained;
-    const target = await orRelease(obtained.target, () => readPurges(obtained.target, ports.files));
+    const target = await orRelease(obtained.target, () => knowTarget(obtained.target, ports.files, '/'));
     const plan = await planOn(target, spec, experiment, ports);
     const falco = await readAccess(plan.workloads, target.attachment, ports.files);
     const load = counters === null ? null : startPlannedLoad(plan, target, falco, await janitor.take(), counters);
