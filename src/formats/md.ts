@@ -37,11 +37,16 @@ function describeBug(report: Report): readonly Part[] {
     {
       name: 'the environment',
       rank: 4,
-      text: `${facts(report, 'environment', null)}\n- Installation method: please add`,
+      text: facts(report, 'environment', null),
     },
+    { name: 'what is known of Falco', rank: 10, text: writeFalco(report) },
     heading('Additional context'),
     ...addContext(report),
   ];
+}
+
+function writeFalco({ falco }: Report): string {
+  return falco === null ? '' : fold(falco.table.title, `${text(falco.summary)}\n\n${writeTable(falco.table)}`);
 }
 
 function writeTitled(table: Table): string {

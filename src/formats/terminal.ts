@@ -21,6 +21,7 @@ export default defineFormat({
       section(report.evidence.title, indent(layTable(report.evidence, canvas.columns - INDENT.length)), canvas),
       section(report.mix.title, drawMix(report, canvas), canvas),
       section('Diagnosis', drawDiagnosis(report, canvas), canvas),
+      section('Falco', drawFalco(report, canvas), canvas),
       section('Warnings', list(report.analysis.warnings, canvas), canvas),
       section('Next', list(report.analysis.nextSteps, canvas), canvas),
       section('Files', indent(filesOf(report)), canvas),
@@ -44,6 +45,11 @@ function drawVerdict({ analysis, subject, forecast }: Report, canvas: Canvas): r
 
 function drawMix({ mix }: Report, canvas: Canvas): readonly string[] {
   return mix.rows.length === 0 ? [] : indent(layTable(mix, canvas.columns - INDENT.length));
+}
+
+/** In a few lines: the table is in the other formats, and in leaklab doctor. */
+function drawFalco({ falco }: Report, { columns }: Canvas): readonly string[] {
+  return falco === null ? [] : indent(wrapText(falco.summary, columns - INDENT.length));
 }
 
 function drawDiagnosis({ diagnosis }: Report, canvas: Canvas): readonly string[] {

@@ -38,6 +38,12 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** What is known of a Falco: in a few words, and in full. */
+export interface KnownFalco {
+  readonly summary: string;
+  readonly table: Table;
+}
+
 /** A heading with the lines that stand under it, already worded. */
 export interface Explanation {
   readonly title: string;
@@ -56,6 +62,8 @@ export interface Report {
   /** the object that `--json` prints */
   readonly summary: Summary;
   readonly facts: readonly Fact[];
+  /** null: the target is no Falco, or the run is of a version that did not ask */
+  readonly falco: KnownFalco | null;
   readonly evidence: Table;
   /** growth by workload; no rows where there was no mix */
   readonly mix: Table;

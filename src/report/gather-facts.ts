@@ -1,6 +1,7 @@
 import type { Analysis } from '../model/finding.ts';
 import type { Fact } from '../model/report.ts';
 import type { Recording, RunHeader } from '../model/run.ts';
+import type { Attachment } from '../model/target.ts';
 import { formatBytes, formatDuration } from '../model/units.ts';
 import { describeLoad } from './describe-load.ts';
 import { measureOwnCost } from './measure-own-cost.ts';
@@ -12,7 +13,9 @@ import { NOT_MEASURED, wordCount, wordValue } from './word-value.ts';
 export function gatherFacts(recording: Recording, analysis: Analysis, context: ReportContext): readonly Fact[] {
   const { header } = recording;
   return [
-    ...(header === null ? [] : describeEnvironment(header)),
+    ...(header === null
+      ? factsOf('environment', [['Installation method', 'please add']])
+      : describeEnvironment(header)),
     ...describeLoad(recording, analysis.visible),
     ...(header === null ? [] : describeRecorder(header, measureOwnCost(recording))),
     ...describeRun(recording, analysis, context),
@@ -36,7 +39,14 @@ function describeEnvironment({ target, host }: RunHeader): readonly Fact[] {
     ],
     ['OS', host.os ?? 'not known'],
     ['Kernel', host.kernel],
+    ['Installation method', wordInstallation(target)],
   ]);
+}
+
+/** Package, chart and image are known to the reporter alone. */
+function wordInstallation({ falco }: Attachment): string {
+  const home = falco?.facts?.find(({ id }) => id === 'home');
+  return home?.state === 'known' ? `${home.value}; please add package, chart or image` : 'please add';
 }
 
 function describeRecorder(header: RunHeader, cost: ReturnType<typeof measureOwnCost>): readonly Fact[] {

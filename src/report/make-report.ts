@@ -4,6 +4,7 @@ import type { Report } from '../model/report.ts';
 import type { Recording } from '../model/run.ts';
 import { chartFindings } from './chart-findings.ts';
 import { cleanText } from './clean-text.ts';
+import { describeFalco } from './describe-falco.ts';
 import { explainDiagnosis } from './explain-diagnosis.ts';
 import { explainExit } from './explain-exit.ts';
 import { gatherFacts } from './gather-facts.ts';
@@ -39,6 +40,7 @@ function wordReport(recording: Recording, analysis: Analysis, context: ReportCon
     forecast: wordOutlook(analysis),
     summary: summarize(recording, analysis, context),
     facts: gatherFacts(recording, analysis, context),
+    falco: describeFalco(recording.header?.target.falco?.facts ?? []),
     evidence: wordEvidence(recording, analysis),
     mix: tabulateMix(recording, analysis),
     phases: tabulatePhases(recording, analysis),

@@ -19,11 +19,12 @@ import {
   fakeStatus,
   watchFor,
 } from '../support/fake-session.ts';
+import { EXAMPLE_FACTS } from '../support/known-run.ts';
 import { findSchemaErrors } from '../support/validate-run.ts';
 
 /** A run in which everything happens that an entry tells of, ended as told. */
 async function recordEverything(end: 'completed' | 'interrupted' | 'failed' | TargetEnd): Promise<readonly string[]> {
-  const second = createFakeTarget({ pid: 913, falco: { version: '0.41.3' } }, async () => null);
+  const second = createFakeTarget({ pid: 913, falco: { version: '0.41.3', facts: EXAMPLE_FACTS } }, async () => null);
   const first = createFakeTarget({ owned: true }, async () => second);
   const closed = fakeProbe('smaps-rollup', { ms: 1000 }, () => ({ available: false, because: 'permission denied' }));
   const dear = fakeProbe('fds', 'tick', () => ({

@@ -13,6 +13,7 @@ import {
   recordExample,
 } from './example-run.ts';
 import { hostileRun, hugeRun } from './hostile-runs.ts';
+import { withFacts } from './known-run.ts';
 import { squareRun } from './square-run.ts';
 
 /** One run for each thing that a report must be able to tell; the name is that of its golden files. */
@@ -29,6 +30,7 @@ export const EXAMPLE_RUNS: Readonly<Record<string, () => ExampleRun>> = {
   square: squareRun,
   hostile: hostileRun,
   huge: hugeRun,
+  known: () => withFacts(leakRun()),
 };
 
 /** An example by its name. */

@@ -3,6 +3,7 @@ import type { Column } from '../../model/metric.ts';
 import type { Recording, RunHeader } from '../../model/run.ts';
 import { formatValue } from '../../model/units.ts';
 import { cleanText } from '../../report/clean-text.ts';
+import { describeFalco } from '../../report/describe-falco.ts';
 import { createRunFolder } from '../../system/runs/run-store.ts';
 import { type Interrupts, takeInterrupts } from '../../system/terminal/interrupts.ts';
 import { openTerminal } from '../../system/terminal/terminal.ts';
@@ -56,7 +57,9 @@ function toText(recording: Recording, path: string): string {
   );
   const warnings = recording.warnings.map((warning) => `warning: ${cleanText(warning)}`);
   const title = `${cleanText(target?.name ?? 'target')}, pid ${target?.pid ?? 'unknown'}, held:`;
-  return `${[title, ...lines, ...warnings, `saved in ${path}`].join('\n')}\n`;
+  const known = describeFalco(target?.falco?.facts ?? []);
+  const falco = known === null ? [] : [`Falco: ${cleanText(known.summary)}`];
+  return `${[title, ...lines, ...falco, ...warnings, `saved in ${path}`].join('\n')}\n`;
 }
 
 function toJson(recording: Recording, path: string): string {

@@ -29,7 +29,7 @@ function describeFile({ path, text }: RulesFile, count: RulesCount | null, { pla
   if (typeof text !== 'string') return unknown('rules-file', `${path}: ${text.because}`);
   const digest = ports.digestFile(locate(place, path));
   const what = count === null ? 'not to be read as rules' : wordCount(count);
-  return known('rules-file', `${path}: ${what}${digest === null ? '' : `, sha256 ${digest}`}`, 'the file');
+  return known('rules-file', `${path}${digest === null ? '' : `, sha256 ${digest}`}: ${what}`, 'the file');
 }
 
 function wordCount({ rules, enabled, macros, lists }: RulesCount): string {

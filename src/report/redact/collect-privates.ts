@@ -11,12 +11,18 @@ const OWN_WORDS = [
   ...['settle', 'load', 'drain', 'watch', 'run', 'falco', 'leaklab', 'specimen', 'root', 'localhost', 'bytes', 'count'],
 ];
 
+/** Places that are alike on every host: of Falco's own packages, its paths on the web, and where leaklab reads. */
+const COMMON_PLACES = [
+  ...['/usr/bin/falco', '/etc/falco/falco.yaml', '/etc/falco/falco_rules.yaml', '/etc/falco/falco_rules.local.yaml'],
+  ...['/metrics', '/versions', '/healthz', '/sys/module', '/etc/os-release', '/run', '/proc'],
+];
+
 /** Shorter names would be found inside of our own sentences. */
 const SHORTEST_NAME = 3;
 
 /** The private values that a recording and its circumstances name outright; patterns find the others. */
 export function collectPrivates(recording: Recording, context: ReportContext): Privates {
-  const vocabulary = new Set([...OWN_WORDS, ...namesOfParts(recording)]);
+  const vocabulary = new Set([...OWN_WORDS, ...COMMON_PLACES, ...namesOfParts(recording)]);
   const known = [
     ...collectHosts(recording),
     ...collectPaths(recording, context),

@@ -50,7 +50,7 @@ export const PRIVATE_PATTERNS: readonly PrivatePattern[] = [
 
 /** Files of the kernel that name nobody: `/proc/812/smaps_rollup`, `/proc/sys/kernel/pid_max`. */
 function isKernelFile(path: string): boolean {
-  return /^\/proc\/(?:(?:self|\d+|net|pressure|sys\/kernel|sys\/vm)\/)?[a-z_\d]+$/.test(path);
+  return /^\/proc\/(?:(?:self|PID|\d+|net|pressure|sys\/kernel|sys\/vm)\/)?[a-z_\d]+$/.test(path);
 }
 
 /** Units, pairs of words and dates have slashes too; a page of the manual names nobody. */

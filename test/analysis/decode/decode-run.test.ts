@@ -228,3 +228,17 @@ test('forall damage: no line that follows a header makes the decoder throw', asy
   });
   await fc.assert(property, { numRuns: 200 });
 });
+
+test.each([
+  [{ id: 'x', item: 1, label: 'X', state: 'known', value: { deep: 1 }, from: 'y' }, 'target.falco.facts[0].value'],
+  [{ id: 'x', item: 1, label: 'X', state: 'known', value: 1, unit: 'ells', from: 'y' }, 'target.falco.facts[0].unit'],
+  [{ id: 'x', item: 1, label: 'X', state: 'unknown' }, 'target.falco.facts[0].because'],
+  [{ id: 'x', item: 1, label: 'X', state: 'guessed', value: 1 }, 'target.falco.facts[0].state'],
+])('a fact %j about a Falco is refused by the name of its field', async (fact, field) => {
+  const [header = ''] = await recordLines();
+  const parsed = JSON.parse(header);
+  parsed.target.falco = { version: null, facts: [fact] };
+  await expect(decode([JSON.stringify(parsed)])).rejects.toMatchObject({
+    failure: { fact: `run.jsonl:1: the header's "${field}" is missing or wrong` },
+  });
+});
