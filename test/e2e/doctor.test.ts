@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { inEmptyFolder, runCommandLine, startCommand } from '../support/command.ts';
+import { startDummyFalco } from '../support/dummy-falco.ts';
 
 interface Check {
   readonly title: string;
@@ -34,5 +35,23 @@ test('the trial of a load leaves nothing in the folder for temporary files', asy
     const { stdout } = await startCommand(['doctor'], folder, { TMPDIR: folder }).result;
     expect(stdout).toContain('Load: its programs can be written and executed');
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+const METRICS_OFF = 'metrics: {enabled: false}\nrules_files: []\n';
+
+test('a Falco is told with the 23 things that are asked for, and the snippet that it lacks', async () => {
+  await inEmptyFolder(async (folder) => {
+    const falco = startDummyFalco(folder, METRICS_OFF);
+    try {
+      const { stdout } = await runCommandLine(['doctor', '--json', '-t', `pid:${falco.pid}`], folder);
+      const told = JSON.parse(stdout);
+      const items = new Set(told.falco.facts.map(({ item }: { readonly item: number }) => item));
+      const counters = told.checks.find(({ title }: Check) => title === "Falco's own counters");
+      expect([items.size, counters.remedy]).toEqual([23, expect.stringContaining('state_counters_enabled: true')]);
+      expect(counters.cost).toContain('its tables start empty');
+    } finally {
+      falco.end();
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { MIB } from '../../../src/model/units.ts';
-import { type FalcoTree, knowTree, answersTo } from '../../support/falco-tree.ts';
+import { answersTo, type FalcoTree, knowTree } from '../../support/falco-tree.ts';
 import { readRecorded } from '../../support/recorded-falco.ts';
 
 const ROOT = '/proc/812/root';
