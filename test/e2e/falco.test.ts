@@ -123,3 +123,24 @@ function versionOf(binary: string, configuration: string): string {
   const { stdout } = spawnSync(binary, ['-c', configuration, '--version'], { encoding: 'utf8' });
   return /(\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? 'unknown';
 }
+
+/** Facts that no Falco of this host may leave open to whoever started it. */
+const KNOWN = ['falco-version', 'libs-version', 'engine', 'buffers', 'allocator', 'rules-file', 'config-digest'];
+
+testEachFalco(
+  '%s: what it is stands in the run, though it had just been started',
+  async (binary) => {
+    await inEmptyFolder(async (folder) => {
+      writeFileSync(join(folder, 'rules.yaml'), RULES);
+      writeFileSync(join(folder, 'falco.yaml'), config(join(folder, 'rules.yaml')));
+      const target = `launch:${binary} -c ${join(folder, 'falco.yaml')}`;
+      const { stdout } = await startCommand(['watch', '-t', target, '--for', '3s', '--json'], folder).result;
+      const [header = ''] = readFileSync(join(folder, JSON.parse(stdout).run), 'utf8').split('\n', 1);
+      const { falco } = JSON.parse(header).target;
+      expect(falco.version).toBe(versionOf(binary, join(folder, 'falco.yaml')));
+      const states = KNOWN.map((id) => falco.facts.find((fact: { readonly id: string }) => fact.id === id)?.state);
+      expect(states).toEqual(KNOWN.map(() => 'known'));
+    });
+  },
+  60_000,
+);

@@ -59,7 +59,15 @@ export async function knowTree({
 }
 
 function processOf(commandLine: readonly string[]): ProcessFacts {
-  const facts = { ppid: 1, startTicks: 4711, name: 'falco', kernelThread: false, zombie: false, uid: 0 };
+  const facts = {
+    ppid: 1,
+    startTicks: 4711,
+    name: 'falco',
+    kernelThread: false,
+    zombie: false,
+    uid: 0,
+    executable: null,
+  };
   return { ...facts, pid: 812, commandLine };
 }
 

@@ -87,8 +87,8 @@ function isOff(value: unknown): boolean {
 /** A run that ends before a purge cannot tell what that would still give back. */
 function checkPurge(falco: FalcoIdentity): Check {
   const { periodMs } = purgeTimesOf(falco);
-  const by = falco.version === null ? 'at the latest, as its version is not known,' : '';
-  const fact = `Falco removes stale entries ${by} every ${formatDuration(periodMs)}: a default run may end before`;
+  const sure = falco.version === null ? ' at the latest, as its version is not known' : '';
+  const fact = `Falco removes stale entries every ${formatDuration(periodMs)}${sure}: a default run may end before`;
   const drain = Math.ceil(periodMs / MINUTE_MS) + 1;
-  return limited('Purge of dead threads', fact.replace('  ', ' '), `to see across it: leaklab run --drain ${drain}m`);
+  return limited('Purge of dead threads', fact, `to see across it: leaklab run --drain ${drain}m`);
 }

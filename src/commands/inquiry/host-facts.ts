@@ -1,5 +1,5 @@
 import type { FalcoFact } from '../../model/falco-facts.ts';
-import { findHome } from '../../proc/find-home.ts';
+import { parseCgroupPlace } from '../../proc/cgroup-place.ts';
 import { listPids } from '../../proc/process-facts.ts';
 import { known, measured, refused, unknown } from './answer.ts';
 import type { Inquiry, InquiryPorts } from './inquiry.ts';
@@ -7,7 +7,7 @@ import type { Inquiry, InquiryPorts } from './inquiry.ts';
 /** Items 2 to 4: the kernel, the systems, the machine. */
 export function describeHost({ ports, process, permitted, home }: Inquiry): readonly FalcoFact[] {
   const { files, host } = ports;
-  const image = permitted && home.kind === 'container' ? readName(ports, `/proc/${process.pid}/root`) : null;
+  const image = permitted && home.containers.length > 0 ? readName(ports, `/proc/${process.pid}/root`) : null;
   return [
     known(
       'system-info',
@@ -15,7 +15,7 @@ export function describeHost({ ports, process, permitted, home }: Inquiry): read
       'uname',
     ),
     host.os === null ? unknown('os', 'there is no os-release') : known('os', host.os, '/etc/os-release'),
-    ...(home.kind === 'container' ? [describeImage(image, permitted)] : []),
+    ...(home.containers.length > 0 ? [describeImage(image, permitted)] : []),
     measured('page-size', host.pageBytes, 'bytes', 'the auxiliary vector'),
     measured('cpus', host.cpus, 'count', '/proc/stat'),
     measured('host-memory', host.memoryBytes, 'bytes', '/proc/meminfo'),
@@ -61,8 +61,7 @@ export function countContainers({ ports: { files } }: Inquiry): readonly FalcoFa
   });
   const ids = listPids(files).flatMap((pid) => {
     const cgroup = files.readOnce(`/proc/${pid}/cgroup`);
-    const home = cgroup === null ? null : findHome(cgroup);
-    return home?.kind === 'container' ? [home.id] : [];
+    return cgroup === null ? [] : parseCgroupPlace(cgroup).containers.map(({ id }) => id);
   });
   return [
     known('runtimes', runtimes.length === 0 ? 'none by their usual sockets' : runtimes.join(', '), '/run'),

@@ -6,7 +6,7 @@ import type { BinaryFile } from '../../model/binary-file.ts';
 import type { AskHttp, KernelFiles, Unavailable } from '../../model/ports.ts';
 import type { HostFacts } from '../../model/run.ts';
 import type { ProcessFacts } from '../../model/target.ts';
-import type { ProcessHome } from '../../proc/find-home.ts';
+import type { CgroupPlace } from '../../proc/cgroup-place.ts';
 import type { ProgramAnswer, ProgramQuestion } from '../../system/targets/ask-program.ts';
 
 /** What a Falco is looked into with. */
@@ -36,9 +36,11 @@ export interface Told<T> {
 export interface Inquiry {
   readonly ports: InquiryPorts;
   readonly process: ProcessFacts;
+  /** leaklab started it */
+  readonly owned: boolean;
   /** whether this user may see more of it than its outline */
   readonly permitted: boolean;
-  readonly home: ProcessHome;
+  readonly home: CgroupPlace;
   readonly place: FalcoPlace;
   readonly configuration: FalcoConfiguration | Unavailable;
   readonly versions: Told<ToldVersions> | null;

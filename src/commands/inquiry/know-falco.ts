@@ -4,7 +4,7 @@ import { placeOfProcess, readFalcoConfiguration } from '../../falco/read-configu
 import { readPurgeSettings } from '../../falco/read-purge-settings.ts';
 import type { FalcoFact } from '../../model/falco-facts.ts';
 import type { FalcoIdentity, ProcessFacts } from '../../model/target.ts';
-import { findHome } from '../../proc/find-home.ts';
+import { parseCgroupPlace } from '../../proc/cgroup-place.ts';
 import { parseMappedFiles } from '../../proc/mapped-files.ts';
 import { describeAllocator } from './allocator-facts.ts';
 import { unknown } from './answer.ts';
@@ -72,14 +72,25 @@ async function openInquiry(process: ProcessFacts, owned: boolean, ports: Inquiry
   const snapshot = readLatestSnapshot(ports, configuration, place);
   const versions = await askVersions(ports, { pid, owned, place, configuration, log, snapshot });
   const maps = files.readOnce(`/proc/${pid}/maps`);
-  const read = { ports, process, place, configuration, log, snapshot, versions };
+  const read = { ports, process, owned, place, configuration, log, snapshot, versions };
   return {
     ...read,
     permitted: files.readLink(`/proc/${pid}/exe`) !== null,
-    home: findHome(files.readOnce(`/proc/${pid}/cgroup`) ?? ''),
+    home: orElse(() => parseCgroupPlace(files.readOnce(`/proc/${pid}/cgroup`) ?? ''), NOWHERE),
     engine: findEngine(read),
-    mapped: maps === null || maps === '' ? null : parseMappedFiles(maps),
+    mapped: maps === null || maps === '' ? null : orElse(() => parseMappedFiles(maps), null),
   };
+}
+
+const NOWHERE: Inquiry['home'] = { units: [], containers: [], pods: [] };
+
+/** A text of another form than the kernel's costs its own facts, and never the run. */
+function orElse<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
 }
 
 /** What it says that it opened wins over what it was told: the default may be something else. */

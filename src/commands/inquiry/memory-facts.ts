@@ -48,10 +48,12 @@ function describeStatus({ files }: InquiryPorts, pid: number): readonly FalcoFac
   ];
 }
 
+/** Since Linux 6.2 the count is open to everybody, though the descriptors are not. */
 function countDescriptors({ ports, process, permitted }: Inquiry): FalcoFact {
-  return permitted
-    ? measured('descriptors', ports.files.count(`/proc/${process.pid}/fd`), 'count', '/proc/PID/fd')
-    : refused('descriptors');
+  const count = ports.files.count(`/proc/${process.pid}/fd`);
+  return count === null && !permitted
+    ? refused('descriptors')
+    : measured('descriptors', count, 'count', '/proc/PID/fd');
 }
 
 function describeLimits({ files }: InquiryPorts, pid: number): readonly FalcoFact[] {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { FalcoFact } from '../../model/falco-facts.ts';
 import { formatDuration } from '../../model/units.ts';
-import type { ProcessHome } from '../../proc/find-home.ts';
+import type { CgroupPlace } from '../../proc/cgroup-place.ts';
 import { known, measured, refused, unknown } from './answer.ts';
 import type { Inquiry } from './inquiry.ts';
 import { readAccount } from './read-account.ts';
@@ -12,11 +12,11 @@ const ID_DIGITS = 12;
 
 /** Items 5 and 7: where it lives, since when, where its log goes, and how often its cgroup ran out of memory. */
 export function describePlace(inquiry: Inquiry): readonly FalcoFact[] {
-  const { process, permitted, home, ports } = inquiry;
+  const { process, owned, permitted, home, ports } = inquiry;
   const exe = ports.files.readLink(`/proc/${process.pid}/exe`);
   const ageMs = ports.bootMs === null ? null : ports.bootMs - process.startTicks * ports.tickMs;
   return [
-    known('home', wordHome(home), 'its cgroup'),
+    known('home', owned ? 'on this host, started by leaklab' : wordHome(home), 'its cgroup'),
     permitted && exe !== null ? known('program', exe, '/proc/PID/exe') : refused('program'),
     describePackage(inquiry, exe),
     describeLog(inquiry),
@@ -31,22 +31,23 @@ export function describePlace(inquiry: Inquiry): readonly FalcoFact[] {
   ];
 }
 
-function wordHome(home: ProcessHome): string {
-  switch (home.kind) {
-    case 'container': {
-      const pod = home.pod === null ? '' : ' in a pod of Kubernetes';
-      return `in a container${home.runtime === null ? '' : ` of ${home.runtime}`} (${home.id.slice(0, ID_DIGITS)})${pod}`;
-    }
-    case 'unit':
-      return `on the host, as ${home.unit}`;
-    case 'other':
-      return 'on the host, started by hand or by an unnamed supervisor';
+/** The innermost container, else the innermost service: what systemd keeps for sessions is nobody's installation. */
+function wordHome({ containers, units }: CgroupPlace): string {
+  const container = containers.at(-1);
+  if (container !== undefined) {
+    const { id, runtime, podId } = container;
+    const of = runtime === null ? '' : ` of ${runtime}`;
+    return `in a container${of} (${id.slice(0, ID_DIGITS)})${podId === null ? '' : ' in a pod'}`;
   }
+  const service = units.findLast((unit) => unit.endsWith('.service'));
+  return service === undefined
+    ? 'on the host, started by hand or by an unnamed supervisor'
+    : `on the host, as ${service}`;
 }
 
 /** Package managers tell of their files in folders; a container has none of them for Falco. */
 function describePackage({ ports, home }: Inquiry, exe: string | null): FalcoFact {
-  if (home.kind === 'container') return unknown('package', 'image tag, chart and its values: please add');
+  if (home.containers.length > 0) return unknown('package', 'image tag, chart and its values: please add');
   const files = ports.files.list('/var/lib/dpkg/info') ?? [];
   const listed = files.includes('falco.list') ? ports.files.readOnce('/var/lib/dpkg/info/falco.list') : null;
   if (exe !== null && listed?.split('\n').includes(exe) === true) return known('package', 'deb "falco"', 'dpkg');

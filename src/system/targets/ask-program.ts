@@ -22,16 +22,16 @@ export interface ProgramQuestion {
 
 /**
  * Runs the program of a process once more, with other words, and resolves with what it says; null where it must not be
- * run, or does not end well in time. One that leaklab did not start must not be run unless nobody but root or this user
- * could have put it there or told it what to read: the process is root's or ours, in our mount namespace and root, and
- * its file is root's or ours, written by nobody else, without set-user-ID. So nothing out of a container is ever run
- * here. It gets an empty environment, and by /proc/PID/exe it is the very program, even if its file was replaced since.
+ * run, or does not end well in time. Nothing out of a container is ever run here: it must be in our mount namespace and
+ * root. One that leaklab did not start must be such that nobody but root or this user could have put it there or told it
+ * what to read: the process is root's or ours, and so is its file, which nobody else may write, without set-user-ID. It
+ * gets an empty environment. By /proc/PID/exe it is the very program, even if its file was replaced since.
  */
 export async function askProgram(
   files: KernelFiles,
   { pid, owned, words, timeoutMs }: ProgramQuestion,
 ): Promise<ProgramAnswer | null> {
-  if (!owned && !isTrusted(files, pid)) return null;
+  if (!isOfThisHost(files, pid) || !(owned || isTrusted(files, pid))) return null;
   const env = owned ? process.env : {};
   return new Promise((resolve) => {
     const options = { timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: ANSWER_BYTES, env, cwd: '/' } as const;
@@ -42,17 +42,20 @@ export async function askProgram(
   });
 }
 
-function isTrusted(files: KernelFiles, pid: number): boolean {
-  const sameLink = (name: string) => {
+/** In our mount namespace and below our root: what it runs, and what that reads, are files of this host. */
+function isOfThisHost(files: KernelFiles, pid: number): boolean {
+  return ['ns/mnt', 'root'].every((name) => {
     const link = files.readLink(`/proc/${pid}/${name}`);
     return link !== null && link === files.readLink(`/proc/self/${name}`);
-  };
-  const uids =
+  });
+}
+
+function isTrusted(files: KernelFiles, pid: number): boolean {
+  const ids =
     findField(files.readOnce(`/proc/${pid}/status`) ?? '', 'Uid')
       ?.trim()
       .split(/\s+/) ?? [];
-  const isOurs = uids.length > 0 && uids.every((uid) => isTrustedUser(Number(uid)));
-  return isOurs && sameLink('ns/mnt') && sameLink('root') && isTrustedFile(`/proc/${pid}/exe`);
+  return ids.length > 0 && ids.every((id) => isTrustedUser(Number(id))) && isTrustedFile(`/proc/${pid}/exe`);
 }
 
 const WRITABLE_BY_OTHERS = 0o022;

@@ -1,7 +1,14 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { expect, test } from '@jest/globals';
+import { knowFalco } from '../../../src/commands/inquiry/know-falco.ts';
+import { openInquiryPorts } from '../../../src/commands/inquiry/open-inquiry-ports.ts';
 import { MIB } from '../../../src/model/units.ts';
+import { inspectProcess } from '../../../src/proc/process-facts.ts';
+import { kernelFilesBelow } from '../../../src/system/host/kernel-files.ts';
 import { answersTo, type FalcoTree, knowTree } from '../../support/falco-tree.ts';
 import { readRecorded } from '../../support/recorded-falco.ts';
+import { withSpecimen } from '../../support/specimen.ts';
 
 const ROOT = '/proc/812/root';
 const YAML = `rules_files: [/etc/falco/falco_rules.yaml]
@@ -119,3 +126,23 @@ test('a source that is no text of the kernel costs its own answer and no other',
   expect(answersTo(falco, 'cgroup')).toEqual(['unknown']);
   expect(answersTo(falco, 'allocator')).toEqual(['glibc']);
 });
+
+test("the specimen's answer on its own port is taken as a Falco's would be", async () => {
+  const port = await findFreePort();
+  const falco = await withSpecimen(['steady', `port=${port}`], async ({ pid }) => {
+    const files = kernelFilesBelow('/');
+    const process = inspectProcess(files, pid);
+    if (process === null) throw new Error('the specimen has gone');
+    return knowFalco(process, false, openInquiryPorts(files, '/'));
+  });
+  expect(falco.version).toMatch(/-specimen$/);
+  expect(falco.facts?.find(({ id }) => id === 'falco-version')).toMatchObject({ from: 'its answer on /versions' });
+});
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}

@@ -47,6 +47,14 @@ test('nothing out of a container is run', async () => {
   expect(await withSleeper(0o755, (pid) => ask(pid, ['--version'], elsewhere))).toBeNull();
 });
 
+test('nothing out of a container is run, even if leaklab has started it', async () => {
+  const elsewhere: KernelFiles = {
+    ...files,
+    readLink: (path) => (/^\/proc\/\d+\/ns\/mnt$/.test(path) ? 'mnt:[1]' : files.readLink(path)),
+  };
+  expect(await withSleeper(0o755, (pid) => ask(pid, ['--version'], elsewhere, true))).toBeNull();
+});
+
 test('nothing of another root is run', async () => {
   const elsewhere: KernelFiles = {
     ...files,
