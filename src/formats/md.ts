@@ -37,12 +37,18 @@ function describeBug(report: Report): readonly Part[] {
     {
       name: 'the environment',
       rank: 4,
-      text: facts(report, 'environment', null),
+      text: writeEnvironment(report),
     },
     { name: 'what is known of Falco', rank: 10, text: writeFalco(report) },
     heading('Additional context'),
     ...addContext(report),
   ];
+}
+
+/** A table from elsewhere tells nothing of its host; its reporter can. */
+function writeEnvironment(report: Report): string {
+  const told = facts(report, 'environment', null);
+  return told === '' ? '\n- Installation method: please add' : told;
 }
 
 function writeFalco({ falco }: Report): string {

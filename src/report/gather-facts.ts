@@ -13,9 +13,7 @@ import { NOT_MEASURED, wordCount, wordValue } from './word-value.ts';
 export function gatherFacts(recording: Recording, analysis: Analysis, context: ReportContext): readonly Fact[] {
   const { header } = recording;
   return [
-    ...(header === null
-      ? factsOf('environment', [['Installation method', 'please add']])
-      : describeEnvironment(header)),
+    ...(header === null ? [] : describeEnvironment(header)),
     ...describeLoad(recording, analysis.visible),
     ...(header === null ? [] : describeRecorder(header, measureOwnCost(recording))),
     ...describeRun(recording, analysis, context),

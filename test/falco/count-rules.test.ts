@@ -42,8 +42,25 @@ test("leaklab's own rules are three", () => {
   expect(countRules(writeRulesFile('Debug'))).toMatchObject({ rules: 3, enabled: 3 });
 });
 
-test('an empty file has none, and what is no list of rules cannot be counted', () => {
-  expect(countRules('')).toEqual({ rules: 0, enabled: 0, macros: 0, lists: 0 });
-  expect(countRules('- rule: [')).toBeNull();
+test('an empty file has none, and one that is written in another way cannot be counted', () => {
+  expect(countRules('# nothing\n---\n')).toEqual({ rules: 0, enabled: 0, macros: 0, lists: 0 });
   expect(countRules('rules: 1')).toBeNull();
+  expect(countRules('- {rule: One, condition: always}')).toBeNull();
+});
+
+test('texts over several lines, comments and lists that are further in are no items', () => {
+  const text = `
+  # - rule: Zero
+  - rule: One # the first
+    desc: >
+      - rule: not one
+      macro: nor this
+    condition: always
+    tags:
+      - list: x
+    enabled: false # for now
+  - macro: m
+    condition: never
+`;
+  expect(countRules(text)).toEqual({ rules: 1, enabled: 0, macros: 1, lists: 0 });
 });

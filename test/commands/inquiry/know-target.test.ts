@@ -20,8 +20,14 @@ function targetOf(falco: FalcoIdentity | null): LiveTarget {
 }
 
 /** What is read of a process 812 with this command line and falco.yaml. */
-async function readOf(falco: FalcoIdentity | null, words: readonly string[], yaml: string | null) {
-  const root = mkdtempSync(join(tmpdir(), 'leaklab-purges-'));
+function readOf(falco: FalcoIdentity | null, words: readonly string[], yaml: string | null) {
+  return inTree(words, yaml, async (root) => {
+    return (await knowTarget(targetOf(falco), kernelFilesBelow(root), root)).attachment.falco;
+  });
+}
+
+async function inTree<T>(words: readonly string[], yaml: string | null, use: (root: string) => Promise<T>): Promise<T> {
+  const root = mkdtempSync(join(tmpdir(), 'leaklab-known-'));
   try {
     const proc = join(root, 'proc/812');
     mkdirSync(join(proc, 'root/etc/falco'), { recursive: true });
@@ -30,7 +36,7 @@ async function readOf(falco: FalcoIdentity | null, words: readonly string[], yam
     writeFileSync(join(proc, 'comm'), 'falco\n');
     writeFileSync(join(proc, 'cmdline'), [...words, ''].join('\0'));
     if (yaml !== null) writeFileSync(join(proc, 'root/etc/falco/falco.yaml'), yaml);
-    return (await knowTarget(targetOf(falco), kernelFilesBelow(root), root)).attachment.falco;
+    return await use(root);
   } finally {
     rmSync(root, { recursive: true });
   }
@@ -54,4 +60,12 @@ test('a Falco whose configuration cannot be read is taken as it is', async () =>
 
 test('what is no Falco has no configuration that is read', async () => {
   expect(await readOf(null, ['falco'], YAML)).toBeNull();
+});
+
+test('its next life is asked as well', async () => {
+  const first: LiveTarget = { ...targetOf(null), successor: async () => targetOf({ version: null }) };
+  const next = await inTree(['falco'], YAML, async (root) =>
+    (await knowTarget(first, kernelFilesBelow(root), root)).successor(0),
+  );
+  expect(next?.attachment.falco?.purges).toEqual({ periodMs: 30_000, timeoutMs: null });
 });
