@@ -1,11 +1,12 @@
 import type { Analysis, Finding, Forecast } from '../model/finding.ts';
 import { VERDICTS } from '../model/finding.ts';
+import type { KnownIssue } from '../model/known-issue.ts';
 import type { DecidingSeries } from '../model/metric.ts';
 import type { Recording, Series } from '../model/run.ts';
 import { afterStartUp } from './after-start-up.ts';
 import type { Candidate, Judged } from './candidate.ts';
 import { correctTogether, type Life } from './correct-together.ts';
-import { diagnose } from './diagnosis/diagnose.ts';
+import { diagnose, type Explained } from './diagnosis/diagnose.ts';
 import { findOutlook } from './find-outlook.ts';
 import { forecast } from './forecast.ts';
 import { gatherWarnings } from './gather-warnings.ts';
@@ -20,10 +21,11 @@ import { writeSentence } from './write-sentence.ts';
 
 /**
  * Judges a run: what each series does, what the worst deciding one means, how sure that is and what to do next. Pure: the
- * same recording gives the same analysis. A recording without any sample is inconclusive.
+ * same recording gives the same analysis. A recording without any sample is inconclusive. `known` are the issues that it is
+ * held against; without them everything but their names is told.
  */
-export function analyze(recording: Recording): Analysis {
-  const whole = analyzeWhole(recording);
+export function analyze(recording: Recording, known: readonly KnownIssue[] = []): Analysis {
+  const whole = analyzeWhole(recording, known);
   return isSurvey(recording) ? analyzeSurvey(recording, whole) : whole;
 }
 
@@ -32,14 +34,14 @@ export function judgeWorst(setting: Setting): Judged | null {
   return chooseDeciding(judgeDeciding(setting));
 }
 
-function analyzeWhole(recording: Recording): Analysis {
+function analyzeWhole(recording: Recording, known: readonly KnownIssue[]): Analysis {
   const setting = settingOf(recording);
   const deciding = judgeDeciding(setting);
   const explaining = judgeExplaining(setting);
   const judged = [...deciding, ...explaining];
   const worst = chooseDeciding(deciding);
   const finding = worst?.finding ?? absentFinding(recording.deciding[0]);
-  const diagnosis = worst === null ? [] : diagnose(worst, judged, setting);
+  const explained = worst === null ? UNEXPLAINED : diagnose(worst, judged, setting, known);
   const predicted = predict(deciding, setting);
   return {
     verdict: finding.verdict,
@@ -49,12 +51,15 @@ function analyzeWhole(recording: Recording): Analysis {
     visible: 'unknown',
     phases: summarizePhases(setting),
     forecast: predicted,
-    diagnosis,
+    ...explained,
     warnings: gatherWarnings(setting, judged),
-    nextSteps: suggestNextSteps(worst?.behaviour ?? null, finding, diagnosis, setting),
+    nextSteps: suggestNextSteps(worst?.behaviour ?? null, finding, explained, setting),
     outcome: recording.outcome,
   };
 }
+
+/** Nothing was read that could be explained. */
+const UNEXPLAINED: Explained = { diagnosis: [], candidates: [] };
 
 function predict(deciding: readonly Judged[], setting: Setting): Forecast | null {
   const memory = deciding.find(({ finding }) => finding.role === 'memory');

@@ -1,8 +1,9 @@
-import { type PurgeTimes, purgeTimesOf } from '../falco/purges.ts';
+import type { PurgeTimes } from '../falco/purges.ts';
 import type { Recording } from '../model/run.ts';
 import { MINUTE_MS, SECOND_MS } from '../model/units.ts';
 import { type Exposure, exposureOf } from './exposure.ts';
 import { type Design, findTurns, loadStretches } from './on-off/find-turns.ts';
+import { purgesOfTarget } from './purges-of-target.ts';
 import { shareOfErrors } from './until-decided/share-of-errors.ts';
 
 /** What the judge knows of a run beside its series. */
@@ -35,6 +36,7 @@ export function settingOf(recording: Recording): Setting {
   const design = findTurns(recording, exposureOf(recording).at);
   const exposure = exposureOf(recording, loadStretches(recording.phases, design));
   const planned = recording.header?.plan.workloads ?? [];
+  const target = recording.header?.target;
   const loaded = recording.phases.some((span) => span.phase === 'load');
   return {
     recording,
@@ -44,7 +46,7 @@ export function settingOf(recording: Recording): Setting {
     loaded,
     idleLoad: exposure.kind !== 'operations' && (planned.length > 0 || (loaded && recording.work.length > 0)),
     pageBytes: recording.header?.host.pageBytes ?? 4096,
-    purges: purgesOf(recording),
+    purges: target === undefined ? null : purgesOfTarget(target),
     errorRate: ERROR_RATE * shareOfErrors(recording),
   };
 }
@@ -55,22 +57,6 @@ function operationNoun(recording: Recording): string {
   const [only, second] = active;
   if (only === undefined || second !== undefined) return 'operation';
   return recording.header?.plan.workloads.find(({ id }) => id === only.workload)?.operation ?? 'operation';
-}
-
-/** A Falco's by its version, or as it is configured; the specimen's, which plays a table that is purged, by its options. */
-function purgesOf(recording: Recording): PurgeTimes | null {
-  const target = recording.header?.target;
-  if (target?.kind === 'specimen') return specimenPurges(target.spec);
-  return target?.falco ? purgeTimesOf(target.falco) : null;
-}
-
-/** `specimen:orphans,interval_s=8,timeout_s=4`: the values in force where the target's own are not named. */
-function specimenPurges(spec: string): PurgeTimes | null {
-  if (!/^specimen:orphans\b/.test(spec)) return null;
-  const seconds = (key: string, ordinary: number): number =>
-    Number(new RegExp(`\\b${key}=(\\d+)`).exec(spec)?.[1] ?? ordinary) * SECOND_MS;
-  const periodMs = seconds('interval_s', 8);
-  return { firstMs: periodMs, periodMs, timeoutMs: seconds('timeout_s', 4) };
 }
 
 /** How long a run must be to see what a purge gives back of its growth, or null when it was long enough. */

@@ -1,19 +1,21 @@
-import type { Diagnosis, Finding } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import type { IssueCandidate } from '../model/issue-candidate.ts';
 import { MINUTE_MS } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { Explained } from './diagnosis/diagnose.ts';
 import { msToSeePurge, type Setting } from './setting.ts';
 
 /** What the reader can do now, most useful first. */
 export function suggestNextSteps(
   behaviour: Behaviour | null,
   finding: Finding,
-  diagnosis: readonly Diagnosis[],
+  explained: Explained,
   setting: Setting,
 ): readonly string[] {
   switch (finding.verdict) {
     case 'leak':
       return [
-        ...stepsAfterLeak(diagnosis, setting),
+        ...stepsAfterLeak(explained, setting),
         'attach the report to an issue: it holds the command that repeats this run',
       ];
     case 'growth':
@@ -43,15 +45,21 @@ function isAsked({ recording }: Setting): boolean {
   return (recording.header?.plan.detect ?? null) !== null;
 }
 
-function stepsAfterLeak(diagnosis: readonly Diagnosis[], setting: Setting): readonly string[] {
-  const issues = [...new Set(diagnosis.flatMap((each) => each.issues))];
+function stepsAfterLeak({ diagnosis, candidates }: Explained, setting: Setting): readonly string[] {
+  const named = candidates.filter(({ issue }) => diagnosis.some(({ issues }) => issues.includes(issue)));
   return [
-    ...issues.map((issue) => `repeat on a release in which ${issue} is fixed: it must be flat there`),
+    ...named.map(stepAfterIssue),
     ...stepThroughPurge(setting),
     setting.loaded
       ? 'repeat with "-w control": the same rate of events without state should stay flat'
       : 'repeat as "leaklab run", which removes the cause and sees what stays',
   ];
+}
+
+function stepAfterIssue({ issue, fixed, try: check }: IssueCandidate): string {
+  return fixed === null
+    ? `to tell whether it is ${issue}, try this: ${check}`
+    : `repeat on ${fixed} or later, in which ${issue} is fixed: it must be flat there`;
 }
 
 /** The options that make the record long enough, as they are typed. */

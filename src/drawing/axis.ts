@@ -1,5 +1,5 @@
+import { groupDigits } from '../model/group-digits.ts';
 import { KIB, type Unit } from '../model/units.ts';
-import { groupDigits } from '../report/group-digits.ts';
 import { chooseScale } from './choose-scale.ts';
 
 /** A vertical axis: round numbers from `low` to `high`, `ticks` of them from the top down, each with its unit. */

@@ -13,3 +13,22 @@ export function minorOf(version: string | null): number | null {
   if (minor === undefined) return null;
   return Number(major) === 0 ? Number(minor) : Number.POSITIVE_INFINITY;
 }
+
+/** Whether a release is older than another (`0.41.3` than `0.42.0`); null where a text says nothing. A development build counts as the release that it follows. */
+export function isReleaseOlder(version: string | null, than: string): boolean | null {
+  const [one, other] = [numbersOf(version), numbersOf(than)];
+  if (one === null || other === null) return null;
+  const at = one.findIndex((number, i) => number !== other[i]);
+  return at >= 0 && (one[at] as number) < (other[at] as number);
+}
+
+/** Whether two releases differ in their last number at most. */
+export function isSameMinor(version: string | null, other: string): boolean {
+  const [one, two] = [numbersOf(version), numbersOf(other)];
+  return one !== null && two !== null && one[0] === two[0] && one[1] === two[1];
+}
+
+function numbersOf(version: string | null): readonly number[] | null {
+  const [, major, minor, patch = '0'] = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(version ?? '') ?? [];
+  return minor === undefined ? null : [major, minor, patch].map(Number);
+}

@@ -25,6 +25,7 @@ function describeBug(report: Report): readonly Part[] {
     { name: 'the evidence', rank: 2, text: writeTitled(report.evidence) },
     { name: 'the mix', rank: 5, text: report.mix.rows.length === 0 ? '' : writeTitled(report.mix) },
     { name: 'the diagnosis', rank: 4, text: list('Diagnosis', report.diagnosis, explain) },
+    { name: 'the known issues', rank: 6, text: list('Known issues', report.issues, explain) },
     heading('How to reproduce it'),
     { name: 'the command', rank: 3, text: writeCommand(report) },
     { name: 'the load', rank: 5, text: facts(report, 'load', 'Load') },

@@ -3,7 +3,7 @@ import { paint, VERDICT_COLOR } from '../drawing/paint.ts';
 import { INDENT, indent, joinSections, list, section } from '../drawing/text-sections.ts';
 import { layTable } from '../drawing/text-table.ts';
 import { wrapText } from '../drawing/wrap-text.ts';
-import { type Canvas, defineFormat, type Report } from '../model/report.ts';
+import { type Canvas, defineFormat, type Explanation, type Report } from '../model/report.ts';
 
 const CHART_ROWS = 10;
 
@@ -20,7 +20,8 @@ export default defineFormat({
         .flatMap((chart) => drawChart(chart, { columns: canvas.columns, rows: CHART_ROWS, labels: 0 })),
       section(report.evidence.title, indent(layTable(report.evidence, canvas.columns - INDENT.length)), canvas),
       section(report.mix.title, drawMix(report, canvas), canvas),
-      section('Diagnosis', drawDiagnosis(report, canvas), canvas),
+      section('Diagnosis', explain(report.diagnosis, canvas), canvas),
+      section('Known issues', explain(report.issues, canvas), canvas),
       section('Falco', drawFalco(report, canvas), canvas),
       section('Warnings', list(report.analysis.warnings, canvas), canvas),
       section('Next', list(report.analysis.nextSteps, canvas), canvas),
@@ -52,8 +53,8 @@ function drawFalco({ falco }: Report, { columns }: Canvas): readonly string[] {
   return falco === null ? [] : indent(wrapText(falco.summary, columns - INDENT.length));
 }
 
-function drawDiagnosis({ diagnosis }: Report, canvas: Canvas): readonly string[] {
-  return diagnosis.flatMap(({ title, lines }) => [
+function explain(explanations: readonly Explanation[], canvas: Canvas): readonly string[] {
+  return explanations.flatMap(({ title, lines }) => [
     ...indent(wrapText(title, canvas.columns - INDENT.length)),
     ...list(lines, canvas),
   ]);

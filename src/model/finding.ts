@@ -1,3 +1,5 @@
+import type { DiagnosisClass } from './diagnosis-class.ts';
+import type { IssueCandidate } from './issue-candidate.ts';
 import type { PhaseKind } from './plan.ts';
 import type { Outcome } from './run.ts';
 import type { Interval, Survey } from './survey.ts';
@@ -123,18 +125,6 @@ export interface Finding {
   readonly segment: number;
 }
 
-/** The kinds of cause that are told apart (docs/verdicts.md). */
-export type DiagnosisClass =
-  | 'per-event leak'
-  | 'orphaned state'
-  | 'backlog'
-  | 'bounded cache'
-  | 'high water'
-  | 'buffers'
-  | 'page cache'
-  | 'baseline step'
-  | 'unexplained';
-
 /** A guess at why a series grew, with what speaks for it. */
 export interface Diagnosis {
   readonly class: DiagnosisClass;
@@ -187,6 +177,8 @@ export interface Analysis {
   /** null without a limit, and where what grows is bounded or gone */
   readonly forecast: Forecast | null;
   readonly diagnosis: readonly Diagnosis[];
+  /** known issues, likeliest first */
+  readonly candidates: readonly IssueCandidate[];
   readonly warnings: readonly string[];
   /** for the reader: what to do next */
   readonly nextSteps: readonly string[];

@@ -1,4 +1,5 @@
 import type { Analysis, Forecast, OnOff, PerEntry } from './finding.ts';
+import type { IssueCandidate } from './issue-candidate.ts';
 import type { Survey } from './survey.ts';
 import type { Unit } from './units.ts';
 
@@ -71,6 +72,8 @@ export interface Report {
   readonly charts: readonly Chart[];
   readonly events: readonly string[];
   readonly diagnosis: readonly Explanation[];
+  /** known issues, likeliest first, each with what speaks for it and against */
+  readonly issues: readonly Explanation[];
   /** what a healthy target would have done */
   readonly expected: string;
   /** the command that repeats this run */
@@ -117,6 +120,8 @@ export interface Summary {
   readonly visible: boolean | 'unknown';
   readonly phases: readonly Readonly<Record<string, unknown>>[];
   readonly diagnosis: readonly Readonly<Record<string, unknown>>[];
+  /** known issues that the run was held against, likeliest first */
+  readonly candidates: readonly IssueCandidate[];
   readonly warnings: readonly string[];
   readonly run: string | null;
   readonly reports: readonly string[];

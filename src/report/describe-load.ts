@@ -22,6 +22,7 @@ export function describeLoad(recording: Recording, visible: Analysis['visible'])
     ...workloads,
     ...describeArrangement(plan),
     ...(plan.bounds === undefined ? [] : [describeBounds(plan.bounds)]),
+    ...(plan.issue === undefined ? [] : [{ group: 'load', label: 'Reproduces', value: plan.issue } as const]),
     { group: 'load', label: 'Seen by the target', value: wordVisible(visible) },
     { group: 'load', label: 'Seed', value: String(plan.seed) },
   ];

@@ -7,6 +7,7 @@ import { cleanText } from './clean-text.ts';
 import { describeFalco } from './describe-falco.ts';
 import { explainDiagnosis } from './explain-diagnosis.ts';
 import { explainExit } from './explain-exit.ts';
+import { explainIssue } from './explain-issue.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { listEvents } from './list-events.ts';
 import { mapStrings } from './map-strings.ts';
@@ -47,6 +48,7 @@ function wordReport(recording: Recording, analysis: Analysis, context: ReportCon
     charts: chartFindings(recording, analysis),
     events: listEvents(recording),
     diagnosis: analysis.diagnosis.map(explainDiagnosis),
+    issues: analysis.candidates.map(explainIssue),
     expected: wordExpectation(recording),
     reproduce: recording.header === null ? null : writeCommand(recording.header),
     reproduceNote: null,

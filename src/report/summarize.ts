@@ -35,6 +35,7 @@ export function summarize(recording: Recording, analysis: Analysis, context: Rep
     visible: analysis.visible,
     phases: analysis.phases.map((phase) => ({ ...phase, change: finiteOrNull(phase.change) })),
     diagnosis: analysis.diagnosis.map((diagnosis) => ({ ...diagnosis })),
+    candidates: analysis.candidates,
     warnings: [...analysis.warnings],
     run: context.runPath,
     reports: [...context.reports],

@@ -1,5 +1,5 @@
+import { groupDigits } from '../model/group-digits.ts';
 import { formatUncertain, type Unit } from '../model/units.ts';
-import { groupDigits } from './group-digits.ts';
 import { NOT_MEASURED, wordValue } from './word-value.ts';
 
 /** A value with the interval around it; an end without a bound is infinite. */

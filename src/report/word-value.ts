@@ -1,5 +1,5 @@
+import { groupDigits } from '../model/group-digits.ts';
 import { formatDuration, formatValue, type Unit } from '../model/units.ts';
-import { groupDigits } from './group-digits.ts';
 
 /** What stands where nothing could be measured or computed: never a zero. */
 export const NOT_MEASURED = 'not measured';

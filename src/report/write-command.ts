@@ -35,7 +35,13 @@ function writeLoad(plan: Plan): readonly string[] {
     rounds > 0
       ? [writeTurns(workloads, surveyed), ['--rounds', String(rounds)]]
       : [writeWorkloads(workloads), writeEnd(plan, ['--cycles', String(countLoads(phases))])];
-  return [...load, ...writeArrangement(plan), ...writePhases(phases), ...times, '--seed', String(seed)];
+  const more = [...writePhases(phases), ...times, ...writeAim(plan), '--seed', String(seed)];
+  return [...load, ...writeArrangement(plan), ...more];
+}
+
+/** An issue chooses nothing that is typed besides. */
+function writeAim({ issue, throughPurge }: Plan): readonly string[] {
+  return [...(throughPurge === true ? ['--through-purge'] : []), ...(issue === undefined ? [] : ['--issue', issue])];
 }
 
 /** A run that ends once it is decided has as many cycles as fit. */

@@ -3,6 +3,7 @@ import { analyze } from '../../src/analysis/analyze.ts';
 import type { Recording } from '../../src/model/run.ts';
 import { buildRecording, MEMORY, type RecordingSketch } from '../support/build-recording.ts';
 import { normalsFrom, randomFrom } from '../support/draw-series.ts';
+import { KNOWN } from '../support/known-issue-cases.ts';
 
 const MIB = 1024 * 1024;
 const PHASES = [
@@ -97,14 +98,14 @@ test('a purge within the run bounds the growth', () => {
 test('failing execs on an old Falco are matched with falco#3664, on a new one they are not', () => {
   const workload = { id: 'exec-fail', operation: 'exec' };
   const issuesOf = (version: string) =>
-    analyze(record(leaking, { target: FALCO(version), workload })).diagnosis.flatMap(({ issues }) => issues);
+    analyze(record(leaking, { target: FALCO(version), workload }), KNOWN).diagnosis.flatMap(({ issues }) => issues);
   expect(issuesOf('0.41.3')).toEqual(['falco#3664']);
   expect(issuesOf('0.44.1')).toEqual([]);
 });
 
 test('failing execs on a Falco of unknown version are matched with falco#3664, but less surely', () => {
   const target = FALCO(null);
-  const { diagnosis } = analyze(record(leaking, { target, workload: { id: 'exec-fail', operation: 'exec' } }));
+  const { diagnosis } = analyze(record(leaking, { target, workload: { id: 'exec-fail', operation: 'exec' } }), KNOWN);
   expect(diagnosis[0]).toMatchObject({ class: 'orphaned state', confidence: 'medium', issues: ['falco#3664'] });
 });
 

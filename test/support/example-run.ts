@@ -186,6 +186,7 @@ export function makeAnalysis(
     })),
     forecast: null,
     diagnosis: [],
+    candidates: [],
     warnings: recording.warnings,
     nextSteps: [],
     outcome: recording.outcome,

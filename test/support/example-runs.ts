@@ -3,6 +3,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { Recording } from '../../src/model/run.ts';
 import { HOUR_MS, KIB, MIB, type Unit } from '../../src/model/units.ts';
 import { makeReport } from '../../src/report/make-report.ts';
+import { EXAMPLE_CANDIDATES } from './example-candidates.ts';
 import {
   EXAMPLE_CONTEXT,
   EXAMPLE_HEADER,
@@ -102,6 +103,7 @@ function leakRun(): ExampleRun {
         issues: ['falco#3664'],
       },
     ],
+    candidates: EXAMPLE_CANDIDATES,
     nextSteps: ['compare with a release that has falco#3664 fixed', 'run 25 min to see the purge'],
   });
   return { recording, analysis, context: EXAMPLE_CONTEXT };

@@ -56,6 +56,7 @@ const PLAN = object({
   intervalMs: 'number',
   probes: listOf('text', 0),
   detect: nullOr(object({ unit: oneOf('bytes per hour', 'bytes per operation'), value: 'number' })),
+  issue: ifThere('text'),
   looks: ifThere(listOf(object({ afterMs: 'number', share: 'number' }), 1)),
   followRestarts: 'boolean',
 });

@@ -4,7 +4,7 @@ import { isLeaking } from './clues.ts';
 import { longerDrain } from './confirm.ts';
 
 /** A queue that is read more slowly than it is filled: it empties in the drain, or nobody reads it. */
-export function weighBacklog({ worst, growing, table, issues, setting }: Clues): Guess | null {
+export function weighBacklog({ worst, growing, table, orphans, setting }: Clues): Guess | null {
   const { recording } = setting;
   if (worst.behaviour === 'emptying') {
     const evidence = ['it goes on falling while nothing is loaded'];
@@ -21,7 +21,7 @@ export function weighBacklog({ worst, growing, table, issues, setting }: Clues):
   }
   const stalled = findStalled(recording);
   if (stalled !== null) return { confidence: 'high', evidence: stalled, confirm };
-  if (worst.behaviour !== 'adds-with-load' || growing.length > 0 || table !== null || issues.length > 0) return null;
+  if (worst.behaviour !== 'adds-with-load' || growing.length > 0 || table !== null || orphans.length > 0) return null;
   const alerting = findAlerting(recording);
   if (alerting !== undefined) {
     return { confidence: 'medium', evidence: [`each operation of ${alerting.workload} makes an alert`], confirm };

@@ -1,8 +1,8 @@
 import type { Diagnosis, PerEntry } from '../../model/finding.ts';
+import type { IssueCandidate } from '../../model/issue-candidate.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Judged } from '../candidate.ts';
 import type { Setting } from '../setting.ts';
-import { type KnownIssue, matchIssues } from './known-issues.ts';
 
 /** What the classes are asked about. */
 export interface Clues {
@@ -16,20 +16,23 @@ export interface Clues {
   readonly bounded: readonly Judged[];
   /** the table that memory follows, entry by entry */
   readonly table: PerEntry | null;
-  /** known issues whose trigger and version fit a leak */
-  readonly issues: readonly KnownIssue[];
+  /** orphans that are known, and that the run may be an instance of */
+  readonly orphans: readonly IssueCandidate[];
 }
 
 /** What speaks for a class, and how to make sure of it. */
-export interface Guess extends Pick<Diagnosis, 'confidence' | 'evidence' | 'confirm'> {
-  readonly issues?: Diagnosis['issues'];
-}
+export type Guess = Pick<Diagnosis, 'confidence' | 'evidence' | 'confirm'>;
 
 /** Weighs one class: null where nothing speaks for it. */
 export type Weigh = (clues: Clues) => Guess | null;
 
-/** Reads the clues once, for all classes. */
-export function gatherClues(worst: Judged, judged: readonly Judged[], setting: Setting): Clues {
+/** Reads the clues once, for all classes; `named` are the known issues that the run may be an instance of. */
+export function gatherClues(
+  worst: Judged,
+  judged: readonly Judged[],
+  setting: Setting,
+  named: readonly IssueCandidate[],
+): Clues {
   const { perEntry } = worst.finding;
   const counts = judged.filter(isOwnCount).sort((a, b) => rank(a) - rank(b));
   return {
@@ -39,7 +42,7 @@ export function gatherClues(worst: Judged, judged: readonly Judged[], setting: S
     growing: counts.filter(({ behaviour }) => isLeaking(behaviour)),
     bounded: counts.filter(({ behaviour }) => BOUNDED.includes(behaviour)),
     table: perEntry?.counts === 'entries' ? perEntry : null,
-    issues: worst.behaviour === 'adds-with-load' ? matchIssues(setting) : [],
+    orphans: named.filter((issue) => issue.class === 'orphaned state'),
   };
 }
 

@@ -12,36 +12,31 @@ export function weighOrphanedState(clues: Clues): Guess | null {
 }
 
 /** A count that grows without bound is a logical leak, whatever the memory does. */
-function weighCount({ growing, table, issues, setting }: Clues): Guess | null {
+function weighCount({ growing, table, setting }: Clues): Guess | null {
   const [count] = growing;
   if (count === undefined) return null;
   const followed = table === null ? [] : [wordPerEntry(table)];
   return {
     confidence: 'high',
-    evidence: [`${count.finding.metric} ${count.finding.because}`, ...followed, ...issues.map(wordIssue)],
+    evidence: [`${count.finding.metric} ${count.finding.because}`, ...followed],
     confirm: checkTable(count.finding.metric, setting),
-    issues: issues.map(({ id }) => id),
   };
 }
 
 /** A table that memory follows, and that nothing in the run bounds. */
-function weighTable({ table, bounded, issues, setting }: Clues): Guess | null {
+function weighTable({ table, bounded, orphans, setting }: Clues): Guess | null {
   if (table === null || bounded.some(({ series }) => series.id === table.metric)) return null;
   return {
-    confidence: table.fits === 'better' || issues.length > 0 ? 'high' : 'medium',
-    evidence: [wordPerEntry(table), ...issues.map(wordIssue)],
+    confidence: table.fits === 'better' || orphans.length > 0 ? 'high' : 'medium',
+    evidence: [wordPerEntry(table)],
     confirm: checkTable(table.metric, setting),
-    issues: issues.map(({ id }) => id),
   };
 }
 
 /** What is known of the target, where nothing was counted. */
-function weighKnown({ issues, setting, worst }: Clues): Guess | null {
+function weighKnown({ orphans, setting, worst }: Clues): Guess | null {
   const confirm = throughPurge(setting) ?? checkTable(null, setting);
-  if (issues.length > 0) {
-    const confidence = issues.some(({ sure }) => sure) ? 'high' : 'medium';
-    return { confidence, evidence: issues.map(wordIssue), confirm, issues: issues.map(({ id }) => id) };
-  }
+  if (orphans.length > 0) return { confidence: 'medium', evidence: [], confirm };
   if (setting.purges === null || worst.behaviour !== 'adds-with-load') return null;
   return { confidence: 'medium', evidence: ['the target keeps such state until a purge'], confirm };
 }
@@ -52,8 +47,4 @@ function weighPurge({ bounded, setting }: Clues): Guess {
   const confirm = atPurges(setting) ?? checkTable(table?.finding.metric ?? null, setting);
   if (table === undefined) return { confidence: setting.purges === null ? 'low' : 'medium', evidence, confirm };
   return { confidence: 'high', evidence: [`${table.finding.metric} is given back as well`, ...evidence], confirm };
-}
-
-function wordIssue({ id, because }: Clues['issues'][number]): string {
-  return `${id}: ${because}`;
 }

@@ -2,8 +2,8 @@ import type { Clues, Guess } from './clues.ts';
 import { wordPerEntry } from './word-per-entry.ts';
 
 /** Memory that nobody owns any more: each operation leaves the same behind, and no count says of what. */
-export function weighPerEventLeak({ worst, judged, growing, table, issues, setting }: Clues): Guess | null {
-  if (worst.behaviour !== 'adds-with-load' || growing.length > 0 || table !== null || issues.length > 0) return null;
+export function weighPerEventLeak({ worst, judged, growing, table, orphans, setting }: Clues): Guess | null {
+  if (worst.behaviour !== 'adds-with-load' || growing.length > 0 || table !== null || orphans.length > 0) return null;
   const { perEntry } = worst.finding;
   const flat = judged.filter(({ finding, behaviour }) => finding.role === 'state' && behaviour === 'flat');
   return {

@@ -32,6 +32,7 @@ export function analyzeSurvey(recording: Recording, whole: Analysis): Analysis {
     deciding: { ...deciding, verdict },
     findings: [{ ...deciding, verdict }, ...findings.filter((finding) => finding.metric !== deciding.metric)],
     diagnosis: [],
+    candidates: [],
     warnings: [...whole.warnings, ...warnOfMissing(survey, recording)],
     nextSteps: suggestAfterSurvey(survey, recording),
     survey,

@@ -19,7 +19,7 @@ const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
  */
 export const PRIVATE_PATTERNS: readonly PrivatePattern[] = [
   { kind: 'address', source: String.raw`\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>]+`, unless: NEVER },
-  { kind: 'address', source: String.raw`[\w.+-]+@[\w][\w.-]*`, unless: NEVER },
+  { kind: 'address', source: String.raw`[\w.+-]+@[\w][\w.-]*`, unless: isCommit },
   { kind: 'secret', source: String.raw`(?<=${SECRET_NAME}["']?\s{0,2}[=:]\s{0,2}["']?)[^\s"',;]+`, unless: NEVER },
   { kind: 'secret', source: String.raw`(?<=--[\w-]*${SECRET_NAME}[\w-]* |bearer )[^\s"',;]+`, unless: NEVER },
   { kind: 'path', source: String.raw`(?<=["'\x60])(?:~|\.{1,2})?\/[^"'\x60]*(?=["'\x60])`, unless: isKernelFile },
@@ -47,6 +47,11 @@ export const PRIVATE_PATTERNS: readonly PrivatePattern[] = [
     unless: (found) => !isRandomLooking(found),
   },
 ];
+
+/** A commit of a repository that everybody can read: `libs@5fac9c6a9`. */
+function isCommit(found: string): boolean {
+  return /^(?:falco|libs|plugins)@[0-9a-f]{7,40}$/.test(found);
+}
 
 /** Files of the kernel that name nobody: `/proc/812/smaps_rollup`, `/proc/sys/kernel/pid_max`. */
 function isKernelFile(path: string): boolean {
