@@ -4,10 +4,10 @@ import { suggestNearest } from '../model/nearest.ts';
 import type { Finish } from './finish.ts';
 import { jsonOption, LISTED, type Listed } from './options.ts';
 
-/** `leaklab list`: what lies on the shelves. */
+/** `leaklab list`: what lies on the shelves, and what is known. */
 export function listCommand(finish: Finish): Command {
   return new Command('list')
-    .description('what there is: workloads with their parameters, probes, targets, formats')
+    .description('what there is: workloads with their parameters, probes, targets, formats, known issues')
     .argument('[shelf]', `one of ${LISTED.join(', ')}`)
     .addOption(jsonOption())
     .action(async (shelf: string | undefined, options: { readonly json?: boolean }) => {
@@ -24,7 +24,7 @@ function chooseShelves(name: string | undefined): readonly Listed[] {
   if (shelf !== undefined) return [shelf];
   throw fail(
     'usage',
-    `there is no shelf "${name}"`,
+    `there is no list of "${name}"`,
     suggestNearest(name, LISTED, `choose one of ${LISTED.join(', ')}`),
   );
 }

@@ -34,6 +34,8 @@ export interface LoadOptions {
   readonly hold?: readonly string[];
   readonly cpus?: string;
   readonly shape?: string;
+  readonly throughPurge?: boolean;
+  readonly issue?: string;
   readonly yes?: boolean;
 }
 
@@ -44,7 +46,8 @@ export interface EndOptions {
 }
 
 /** Options of `survey` beyond {@link ExperimentOptions}. */
-export interface SurveyOptions extends Omit<LoadOptions, 'rate' | 'cycles' | 'shape' | 'cpus'> {
+export interface SurveyOptions
+  extends Omit<LoadOptions, 'rate' | 'cycles' | 'shape' | 'cpus' | 'throughPurge' | 'issue'> {
   readonly rounds?: string;
 }
 
@@ -87,8 +90,8 @@ export interface DoctorOptions {
   readonly json?: boolean;
 }
 
-/** The shelves that `list` shows. */
-export const LISTED = ['workloads', 'probes', 'targets', 'formats'] as const;
+/** What `list` shows: the shelves, and the known issues. */
+export const LISTED = ['workloads', 'probes', 'targets', 'formats', 'issues'] as const;
 /** The name of one of them. */
 export type Listed = (typeof LISTED)[number];
 
@@ -137,6 +140,8 @@ export function addLoadOptions(command: Command): Command {
     .option('--load <D>', 'time with load, per cycle (default: 90s, or what --detect needs)')
     .option('--drain <D>', 'time without load, per cycle (default: 60s)')
     .option('--cycles <N>', 'how often load and drain follow each other (default: 2)')
+    .option('--through-purge', 'drain at last until the target has purged its tables once')
+    .option('--issue <N>', 'reproduce a known issue: its load, unless typed (leaklab list issues)')
     .option('--seed <N>', 'seed of everything random in the load')
     .option('-y, --yes', 'do not ask before loading this host');
 }

@@ -1,4 +1,5 @@
 import type { Bounds } from '../model/bounds.ts';
+import { fail } from '../model/failure.ts';
 import type { DetectRate, Plan, PlannedWorkload, TypedOverlay } from '../model/plan.ts';
 import { SECOND_MS } from '../model/units.ts';
 import type { Workload } from '../model/workload.ts';
@@ -36,6 +37,9 @@ export interface TypedExperiment extends TypedEnd {
   readonly holds: readonly string[];
   readonly cpus: string | null;
   readonly shape: string | null;
+  /** the number of the known issue that it is to reproduce */
+  readonly issue: string | null;
+  readonly throughPurge: boolean;
 }
 
 /** What the host adds to it. */
@@ -70,6 +74,8 @@ export interface DraftTarget {
   readonly specimen: boolean;
   /** null: no Falco, or not known yet */
   readonly falcoAgeMs: number | null;
+  /** from one purge of its tables to the next; null, as when it is not said: none is known */
+  readonly purgePeriodMs?: number | null;
   /** workloads that a survey of it leaves out, with why; none unless said */
   readonly unfit?: readonly UnfitWorkload[];
 }
@@ -97,6 +103,7 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
   const arrangement = arrangeLoad(typed, workloads, given.shelf, given.cpus);
   const bounds = boundLoad(workloads, given.shelf, false);
   const limit = typed.limit === null ? {} : { limitBytes: parseLimit(typed.limit) };
+  const { issue, throughPurge } = typed;
   return {
     workloads,
     slots: workloads.reduce((sum, { workers }) => sum + workers, 0),
@@ -109,6 +116,8 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
       return {
         ...basics,
         ...limit,
+        ...(issue !== null && { issue }),
+        ...(throughPurge && { throughPurge }),
         target: target.spec,
         workloads,
         ...arrangement,
@@ -156,10 +165,16 @@ function draftPhases(
   }
   const wishes = { ...parsePhaseWishes(typed), longestMs };
   const ratePerSecond = workloads.reduce((sum, workload) => sum + workload.ratePerSecond, 0);
-  return ({ specimen, falcoAgeMs }: DraftTarget) => planPhases(wishes, { specimen, falcoAgeMs, detect, ratePerSecond });
+  return ({ specimen, falcoAgeMs, purgePeriodMs = null }: DraftTarget) =>
+    planPhases(wishes, { specimen, falcoAgeMs, purgePeriodMs, detect, ratePerSecond });
 }
 
-function parsePhaseWishes({ settle, load, drain, cycles }: TypedExperiment): Omit<PhaseWishes, 'longestMs'> {
+function parsePhaseWishes(typed: TypedExperiment): Omit<PhaseWishes, 'longestMs'> {
+  const { settle, load, drain, cycles, throughPurge, untilDecided } = typed;
+  if (throughPurge && untilDecided) {
+    const fact = '--through-purge says how the run ends, and --until-decided leaves that open';
+    throw fail('usage', fact, 'drop one of them');
+  }
   const duration = (text: string | null, option: string, minMs: number) =>
     text === null ? null : parseDurationWithin(text, option, minMs, LONGEST_MS);
   return {
@@ -167,5 +182,6 @@ function parsePhaseWishes({ settle, load, drain, cycles }: TypedExperiment): Omi
     loadMs: duration(load, '--load', SECOND_MS),
     drainMs: duration(drain, '--drain', 0),
     cycles: cycles === null ? null : parseWholeNumber(cycles, '--cycles', 1, MOST_CYCLES),
+    throughPurge,
   };
 }

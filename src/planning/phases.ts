@@ -11,6 +11,8 @@ export interface PhaseWishes {
   readonly cycles: number | null;
   /** as many cycles as fit into it; null: as many as are named */
   readonly longestMs: number | null;
+  /** the last drain is to see a purge; not unless said */
+  readonly throughPurge?: boolean;
 }
 
 /** What the defaults depend on. */
@@ -19,6 +21,8 @@ export interface PhaseCircumstances {
   readonly specimen: boolean;
   /** age of a target that is a Falco, null for any other */
   readonly falcoAgeMs: number | null;
+  /** from one purge of the target's tables to the next; null, as when it is not said: none is known */
+  readonly purgePeriodMs?: number | null;
   readonly detect: DetectRate | null;
   /** operations per second, all workloads together */
   readonly ratePerSecond: number;
@@ -38,7 +42,8 @@ export const MOST_CYCLES = 1000;
 /**
  * The phases of a loaded run: settle, then cycles of load and drain. Defaults end within 7 minutes; `--detect` lengthens
  * the load until the named leak would stand out of the expected noise. Where a run ends once it is decided it is the cycles
- * that become more. Throws ToolError usage where too few fit, or too many.
+ * that become more. Throws ToolError usage where too few fit, or too many, and where a purge is to be seen of a target that is
+ * not known to have any.
  */
 export function planPhases(wishes: PhaseWishes, given: PhaseCircumstances): readonly [PlannedPhase, ...PlannedPhase[]] {
   const { longestMs } = wishes;
@@ -52,7 +57,24 @@ export function planPhases(wishes: PhaseWishes, given: PhaseCircumstances): read
     { kind: 'load', cycle: index + 1, durationMs: loadMs },
     { kind: 'drain', cycle: index + 1, durationMs: drainMs },
   ]);
-  return [settle, ...rounds.flat()];
+  const phases = rounds.flat();
+  return [settle, ...(wishes.throughPurge === true ? drainThroughPurge(phases, given) : phases)];
+}
+
+/** A purge and what follows it are seen once the drain goes on for a tenth of the period beyond it. */
+const PAST_PURGE = 1.1;
+
+function drainThroughPurge(phases: readonly PlannedPhase[], given: PhaseCircumstances): readonly PlannedPhase[] {
+  const { purgePeriodMs = null } = given;
+  if (purgePeriodMs === null) {
+    const fact = '--through-purge needs a target that empties its tables, and of this one no purge is known';
+    throw fail('usage', fact, 'name a Falco with -t, or drop it');
+  }
+  const stepMs = purgePeriodMs >= 2 * MINUTE_MS ? MINUTE_MS : 5 * SECOND_MS;
+  const leastMs = Math.ceil((PAST_PURGE * purgePeriodMs) / stepMs) * stepMs;
+  return phases.map((phase, i) =>
+    i === phases.length - 1 ? { ...phase, durationMs: Math.max(phase.durationMs, leastMs) } : phase,
+  );
 }
 
 function cyclesWithin(longestMs: number, settleMs: number, cycleMs: number): number {

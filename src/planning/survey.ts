@@ -15,7 +15,8 @@ import { parseWholeNumber } from './whole-number.ts';
 import { planWorkloads } from './workloads.ts';
 
 /** What was typed for a survey beyond what every experiment has. */
-export interface TypedSurvey extends Omit<TypedExperiment, keyof TypedEnd | 'limit' | 'rate' | 'shape' | 'cpus'> {
+export interface TypedSurvey
+  extends Omit<TypedExperiment, keyof TypedEnd | 'limit' | 'rate' | 'shape' | 'cpus' | 'issue' | 'throughPurge'> {
   readonly rounds: string | null;
   /** workloads that take no part, each with why */
   readonly leftOut: readonly string[];

@@ -56,8 +56,13 @@ const typedRun: fc.Arbitrary<TypedExperiment> = fc
     load: fc.integer({ min: 10, max: 10_000 }).map((count) => `${count}s`),
     drain: seconds,
     cycles: fc.integer({ min: 1, max: 9 }).map(String),
+    issue: fc.constantFrom(null, 'falco#3664', 'libs@5fac9c6a9'),
+    throughPurge: fc.boolean(),
   })
-  .map((typed) => ({ ...typed, ...(typed.untilDecided ? { cycles: null, max: longestOf(typed) } : { max: null }) }));
+  .map((typed) => ({
+    ...typed,
+    ...(typed.untilDecided ? { cycles: null, max: longestOf(typed), throughPurge: false } : { max: null }),
+  }));
 
 /** Three cycles and a half. */
 function longestOf(typed: { readonly settle: string; readonly load: string; readonly drain: string }): string {
@@ -67,7 +72,12 @@ function longestOf(typed: { readonly settle: string; readonly load: string; read
 
 function planOf(typed: TypedExperiment, target: string): Plan {
   const given = { shelf: SHELF, cpus: 8, probes: EXAMPLE_HEADER.plan.probes, seed: 1 };
-  return draftExperiment(typed, given).complete({ spec: target, specimen: false, falcoAgeMs: null });
+  return draftExperiment(typed, given).complete({
+    spec: target,
+    specimen: false,
+    falcoAgeMs: null,
+    purgePeriodMs: 1_200_000,
+  });
 }
 
 /** What the command line would make of the words. */
@@ -101,10 +111,15 @@ function readCommand(line: string): {
     'cpus',
     'shape',
     'max',
+    'issue',
   ]) {
     command.option(`--${option} <value>`);
   }
-  command.option('--follow-restarts').option('--until-decided').parse(words, { from: 'user' });
+  command
+    .option('--follow-restarts')
+    .option('--until-decided')
+    .option('--through-purge')
+    .parse(words, { from: 'user' });
   const options = command.opts();
   const text = (option: string): string | null => options[option] ?? null;
   return {
@@ -124,6 +139,7 @@ function readCommand(line: string): {
       ...{ workloads: options['w'], settings: options['set'], rate: text('rate'), workers: text('workers') },
       ...{ settle: text('settle'), load: text('load'), drain: text('drain'), cycles: text('cycles') },
       ...{ holds: options['hold'], cpus: text('cpus'), shape: text('shape') },
+      ...{ issue: text('issue'), throughPurge: options['throughPurge'] === true },
       followRestarts: options['followRestarts'] === true,
       overlays: options['overlay'],
     },

@@ -1,7 +1,6 @@
 import type { Plan } from '../../model/plan.ts';
 import type { Load } from '../../model/run-ports.ts';
 import type { LiveTarget, TargetPorts } from '../../model/target.ts';
-import type { UnfitWorkload } from '../../planning/draft.ts';
 import { runSession } from '../../session/run-session.ts';
 import { systemClock } from '../../system/host/clock.ts';
 import { collectGarbage } from '../../system/host/collect-garbage.ts';
@@ -13,10 +12,10 @@ import { openProbePorts } from '../../system/host/probe-ports.ts';
 import { createCounters } from '../../system/load/counters.ts';
 import { openTargetPorts } from '../../system/targets/target-ports.ts';
 import { toolVersion } from '../../system/tool-version.ts';
-import { knowTarget } from '../inquiry/know-target.ts';
 import { loadProbes } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
 import { chooseTarget } from './auto-target.ts';
+import { completePlan } from './complete-plan.ts';
 import type { Experiment } from './experiment.ts';
 import { explainOwnEnd } from './explain-own-end.ts';
 import type { Progress } from './follow-progress.ts';
@@ -59,9 +58,7 @@ async function observe(experiment: Experiment, janitor: JanitorOnDemand): Promis
   });
   try {
     const spec = experiment.spec.id === 'auto' ? await chooseTarget(ports, terminal.answers) : experiment.spec;
-    const obtained = await obtainTarget(experiment, spec, ports, janitor.take);
-    const { overlay, progress } = obtained;
-    const target = await orRelease(obtained.target, () => knowTarget(obtained.target, ports.files, '/'));
+    const { target, overlay, progress } = await obtainTarget(experiment, spec, ports, janitor.take);
     const plan = await planOn(target, spec, experiment, ports);
     const falco = await readAccess(plan.workloads, target.attachment, ports.files);
     const load = counters === null ? null : startPlannedLoad(plan, target, falco, await janitor.take(), counters);
@@ -82,21 +79,8 @@ interface Told extends Experiment {
 async function planOn(target: LiveTarget, spec: TargetSpec, experiment: Experiment, ports: TargetPorts): Promise<Plan> {
   return orRelease(target, async () => {
     const unfit = await leaveOutUnfit(experiment, target.attachment, ports);
-    return completePlan(experiment, spec, target, unfit);
+    return completePlan(experiment.draft, spec, target.attachment, unfit);
   });
-}
-
-function completePlan(
-  { draft }: Experiment,
-  spec: TargetSpec,
-  { attachment }: LiveTarget,
-  unfit: readonly UnfitWorkload[],
-): Plan {
-  const bootMs = systemClock().bootMs();
-  const startedMs = attachment.startTicks * readHostUnits().tickMs;
-  const ageMs = attachment.falco === null || bootMs === null ? null : bootMs - startedMs;
-  const specimen = spec.id === 'specimen';
-  return draft.complete({ spec: spec.text, specimen, falcoAgeMs: ageMs, unfit });
 }
 
 async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {

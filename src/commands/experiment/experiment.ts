@@ -1,3 +1,4 @@
+import type { KnownIssue } from '../../model/known-issue.ts';
 import type { Draft } from '../../planning/draft.ts';
 import type { RunFolder } from '../../system/runs/run-store.ts';
 import type { Interrupts } from '../../system/terminal/interrupts.ts';
@@ -13,4 +14,6 @@ export interface Experiment {
   readonly folder: RunFolder;
   readonly interrupts: Interrupts;
   readonly terminal: Terminal;
+  /** the known issue that it is to reproduce; none unless said */
+  readonly issue?: KnownIssue | null;
 }

@@ -1,12 +1,16 @@
+import type { Plan } from '../../model/plan.ts';
 import type { LiveTarget, TargetPorts } from '../../model/target.ts';
 import type { RunJanitor } from '../../system/clean-up/janitor.ts';
+import { knowTarget } from '../inquiry/know-target.ts';
 import { loadFormatsOf, loadProbes, loadTarget, parseFormatList } from '../parts/shelves.ts';
 import type { TargetSpec } from '../parts/target-spec.ts';
 import { askConsent } from './ask-consent.ts';
+import { completePlan, foreseePlan } from './complete-plan.ts';
 import type { Experiment } from './experiment.ts';
 import { explainOwnEnd } from './explain-own-end.ts';
 import type { Progress } from './follow-progress.ts';
 import { launchWith, NO_OVERLAY, type Overlay, prepareOverlay } from './prepare-overlay.ts';
+import { type AimedAt, tellAim } from './tell-aim.ts';
 
 /** A target that the load may be put on, and who tells of it. */
 export interface Obtained {
@@ -29,10 +33,12 @@ export async function obtainTarget(
   const { folder } = experiment.folder;
   if (!(await loadTarget(spec.id)).owned) {
     const target = await attachTarget(spec, ports, folder);
-    await orRelease(target, () => consent(experiment, spec, ports));
+    await orRelease(target, async () =>
+      consent(experiment, spec, completePlan(experiment.draft, spec, target.attachment), ports),
+    );
     return { target, overlay: NO_OVERLAY, progress: await orRelease(target, () => loadTellers(experiment)) };
   }
-  await consent(experiment, spec, ports);
+  await consent(experiment, spec, foreseePlan(experiment.draft, spec), ports);
   const overlay = await prepareOverlay(experiment, spec, ports, takeJanitor);
   const starting = attachTarget(spec, launchWith(ports, overlay), folder);
   const [target, progress] = await Promise.all([starting, loadTellers(experiment)]);
@@ -58,17 +64,19 @@ export async function orRelease<T>(target: LiveTarget, work: () => Promise<T>): 
 
 async function attachTarget({ id, argument }: TargetSpec, ports: TargetPorts, folder: string): Promise<LiveTarget> {
   try {
-    return await (await loadTarget(id)).attach(ports, argument);
+    const target = await (await loadTarget(id)).attach(ports, argument);
+    return await orRelease(target, () => knowTarget(target, ports.files, '/'));
   } catch (error) {
     throw await explainOwnEnd(error, null, folder);
   }
 }
 
 /** Of the load nothing is there yet; `-t auto` without a person to ask has said itself what it takes. */
-async function consent(experiment: Experiment, spec: TargetSpec, ports: TargetPorts): Promise<void> {
-  const { request, draft, terminal } = experiment;
+async function consent(experiment: Experiment, spec: TargetSpec, plan: Plan, ports: TargetPorts): Promise<void> {
+  const { request, issue = null, draft, terminal } = experiment;
   if (request.kind === 'watch') return;
-  const { phases, looks } = draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs: null });
+  const { phases, looks } = plan;
+  for (const line of tellAim(plan, issue, aimedAt(spec))) ports.say(line);
   const given = request.options.yes === true || (experiment.spec.id === 'auto' && !terminal.answers);
   const answers = terminal.answers;
   const untilDecided = looks !== undefined;
@@ -88,4 +96,8 @@ async function loadTellers({ terminal, request }: Experiment): Promise<Progress>
     loadProbes(),
   ]);
   return followProgress(terminal, request.options.quiet === true || request.options.json === true);
+}
+
+function aimedAt({ id }: TargetSpec): AimedAt {
+  return id === 'launch' ? 'launched' : id === 'specimen' ? 'specimen' : 'running';
 }

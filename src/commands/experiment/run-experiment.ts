@@ -5,6 +5,7 @@ import { takeInterrupts } from '../../system/terminal/interrupts.ts';
 import { openTerminal } from '../../system/terminal/terminal.ts';
 import { parseFormatList } from '../parts/shelves.ts';
 import { checkTarget } from '../parts/target-spec.ts';
+import { applyIssue } from './apply-issue.ts';
 import { carryOut } from './carry-out.ts';
 import { explainInterrupt } from './explain-interrupt.ts';
 import { prepareDraft } from './prepare-draft.ts';
@@ -17,7 +18,8 @@ const AUTO = 'auto';
  * `run` and `watch`: checks what was typed, carries it out, judges the recording and tells. Gives the exit code.
  * Nothing is started and nothing written before all that can be refused has been.
  */
-export async function runExperiment(request: ExperimentRequest): Promise<ExitCode> {
+export async function runExperiment(typed: ExperimentRequest): Promise<ExitCode> {
+  const { request, issue } = applyIssue(typed);
   const { options } = request;
   const draft = await prepareDraft(request);
   const spec = await checkTarget(options.target, [AUTO]);
@@ -26,7 +28,7 @@ export async function runExperiment(request: ExperimentRequest): Promise<ExitCod
   const folder = createRunFolder(options.out, Date.now());
   const interrupts = takeInterrupts(() => abandon(folder));
   try {
-    await carryOut({ request, draft, spec, folder, interrupts, terminal: openTerminal() });
+    await carryOut({ request, issue, draft, spec, folder, interrupts, terminal: openTerminal() });
     const { judgeRun } = await import('../recording/judge-run.ts');
     return await judgeRun({ folder, formats, failOn: draft.failOn, options });
   } catch (error) {

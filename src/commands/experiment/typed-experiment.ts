@@ -29,6 +29,8 @@ export function describeTyped(request: Exclude<ExperimentRequest, { kind: 'surve
     cycles: load.cycles ?? null,
     shape: load.shape ?? null,
     cpus: load.cpus ?? null,
+    issue: load.issue ?? null,
+    throughPurge: load.throughPurge === true,
   };
 }
 

@@ -1,15 +1,19 @@
+import { layTable } from '../../drawing/text-table.ts';
 import { wrapText } from '../../drawing/wrap-text.ts';
 import { HELD } from '../../load/bounds.ts';
 import { describeNeeds } from '../../load/describe-needs.ts';
 import type { HostMeans } from '../../model/need.ts';
+import type { Table } from '../../model/report.ts';
 import { formatDuration, type Unit } from '../../model/units.ts';
 import type { Parameter, Workload } from '../../model/workload.ts';
 import { findUnmetNeeds, wordUnmet } from '../../planning/unmet-needs.ts';
 import { parametersOf } from '../../planning/workloads.ts';
+import { tabulateIssues } from '../../report/tabulate-issues.ts';
 import { SPECIMEN_MODES } from '../../specimen/options.ts';
 import { readHostMeans } from '../../system/host/host-means.ts';
 import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import type { Listed } from '../options.ts';
+import { loadKnownIssues } from './load-known-issues.ts';
 import { loadFormats, loadProbes, loadTargets, loadWorkloads } from './shelves.ts';
 
 /** The shelves as text, or as one JSON object with their parts' own fields. */
@@ -19,7 +23,12 @@ export async function listParts(shelves: readonly Listed[], json: boolean): Prom
     const parts = Object.fromEntries(lists.map(([shelf, { parts }]) => [shelf, parts]));
     return `${JSON.stringify({ schema: 'leaklab/list@1', ...parts })}\n`;
   }
-  return lists.map(([shelf, { lines }]) => `${[shelf, ...lines.flatMap(wrapLine)].join('\n')}\n`).join('\n');
+  return lists.map(([shelf, listing]) => `${[shelf, ...layListing(listing)].join('\n')}\n`).join('\n');
+}
+
+function layListing(listing: Listing): readonly string[] {
+  if ('lines' in listing) return listing.lines.flatMap(wrapLine);
+  return layTable(listing.table, COLUMNS - STEP.length).map((line) => STEP + line);
 }
 
 const COLUMNS = 80;
@@ -34,10 +43,10 @@ function wrapLine(line: string): readonly string[] {
   return [mark + head, ...rest.map((text) => below + text)];
 }
 
-interface Listing {
-  readonly parts: readonly unknown[];
-  readonly lines: readonly string[];
-}
+type Listing = { readonly parts: readonly unknown[] } & (
+  | { readonly lines: readonly string[] }
+  | { readonly table: Table }
+);
 
 const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
   workloads: async () => {
@@ -68,6 +77,10 @@ const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
   formats: async () => {
     const parts = await loadFormats();
     return { parts, lines: parts.map(({ id, title, extension }) => `${id.padEnd(10)} ${title} (${extension})`) };
+  },
+  issues: async () => {
+    const parts = loadKnownIssues();
+    return { parts, table: tabulateIssues(parts) };
   },
 };
 
