@@ -29,7 +29,7 @@ test('the quick start is the two scripts of package.json', () => {
 });
 
 test('the commands of the README work one after the other, on any process', async () => {
-  const target = spawn('sleep', ['60'], { stdio: 'ignore' });
+  const target = spawn('sleep', ['600'], { stdio: 'ignore' });
   await inEmptyFolder(async (folder) => {
     for (const command of commands) {
       const [program, name = '', ...words] = splitWords(withoutFalco(command, target.pid ?? 0));

@@ -14,6 +14,8 @@ const CASES: readonly (readonly [string, readonly string[], number, string])[] =
   ['an unknown workload', ['run', '-t', 'specimen', '-w', 'frok-churn'], 2, 'did you mean "fork-churn"?'],
   ['an unknown parameter', ['run', '-t', 'specimen', '-w', 'fork-churn', '--set', 'fd=3'], 2, 'did you mean "fds"?'],
   ['a duration without a unit', ['run', '-t', 'specimen', '--load', '90'], 2, 'write 90s or 90m'],
+  ['a purge and an open end', ['run', '-t', 'specimen', '--through-purge', '--until-decided'], 2, 'drop one of them'],
+  ['a purge of what has none', ['run', '-t', 'specimen', '--through-purge'], 2, 'no purge is known'],
   ['an unknown target', ['watch', '-t', '812'], 2, 'did you mean "pid:812"?'],
   ['an unknown specimen mode', ['run', '-t', 'specimen:lek'], 2, 'did you mean "leak"?'],
   ['an unknown specimen option', ['run', '-t', 'specimen:leak,byte=3'], 2, 'did you mean "bytes"?'],

@@ -46,3 +46,34 @@ test('what was named is taken as it is, a leak to detect or not', () => {
   const phases = planPhases(wishes, { ...FALCO, detect: { unit: 'bytes per operation', value: 1 } });
   expect(phases.map(({ durationMs }) => durationMs)).toEqual([0, 1000, 0]);
 });
+
+test('through a purge the last drain alone is longer, by a tenth of the period at least', () => {
+  const phases = planPhases({ ...NO_WISHES, throughPurge: true }, { ...FALCO, purgePeriodMs: 20 * MINUTE_MS });
+  expect(phases.map(({ kind, durationMs }) => [kind, durationMs])).toEqual([
+    ['settle', 10_000],
+    ['load', 90_000],
+    ['drain', 60_000],
+    ['load', 90_000],
+    ['drain', 22 * MINUTE_MS],
+  ]);
+});
+
+test('a drain that was named and sees the purge stays as it is', () => {
+  const wishes = { ...NO_WISHES, drainMs: 30 * MINUTE_MS, cycles: 1, throughPurge: true };
+  expect(planPhases(wishes, { ...FALCO, purgePeriodMs: 20 * MINUTE_MS }).at(-1)?.durationMs).toBe(30 * MINUTE_MS);
+});
+
+test('a drain through a purge of any period is longer than that, and than the shortest one that sees it by a step at most', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1000, max: 60 * MINUTE_MS }), (purgePeriodMs) => {
+      const wishes = { ...NO_WISHES, drainMs: 0, throughPurge: true };
+      const drainMs = planPhases(wishes, { ...FALCO, purgePeriodMs }).at(-1)?.durationMs ?? 0;
+      expect(drainMs).toBeGreaterThanOrEqual(1.1 * purgePeriodMs - 1);
+      expect(drainMs).toBeLessThanOrEqual(1.1 * purgePeriodMs + MINUTE_MS);
+    }),
+  );
+});
+
+test('a target without a known purge has none to wait for', () => {
+  expect(() => planPhases({ ...NO_WISHES, throughPurge: true }, FALCO)).toThrow(/no purge is known; name a Falco/);
+});

@@ -61,6 +61,18 @@ test('the issue that a run was asked to reproduce is told even then', () => {
   ]);
 });
 
+test('an engine that an issue does not have decides against it', () => {
+  const issuesOn = (engine: string) => {
+    const falco = { version: '0.43.0', engine };
+    const sketch = {
+      workload: { id: 'fork-churn', operation: 'fork' },
+      target: { kind: 'falco', spec: 'falco', falco },
+    };
+    return analyze(recordCycles(leaking, sketch), KNOWN).diagnosis.flatMap(({ issues }) => issues);
+  };
+  expect([issuesOn('modern_bpf'), issuesOn('kmod')]).toEqual([['libs#2854'], []]);
+});
+
 test('a target that is no Falco has no issues of it', () => {
   expect(analyze(recordCycles(leaking, { workload: FAILING }), KNOWN).candidates).toEqual([]);
 });
