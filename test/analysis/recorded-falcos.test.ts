@@ -4,6 +4,7 @@ import { analyze } from '../../src/analysis/analyze.ts';
 import { decodeCsv } from '../../src/analysis/decode/decode-csv.ts';
 import type { Recording } from '../../src/model/run.ts';
 import { readLines } from '../../src/system/runs/line-reader.ts';
+import { KNOWN } from '../support/known-issue-cases.ts';
 
 /** A recording of a real Falco: `test/fixtures/README.md`. */
 async function readTrace(name: string): Promise<Recording> {
@@ -50,6 +51,17 @@ test('0.41.3 keeps the high water of its first cycle of spawns, and the second a
   const { verdict, deciding } = analyze(await readTrace('spawn-0.41.3'));
   expect([verdict, deciding.metric]).toEqual(['growth', 'anon+swap']);
   expect(deciding.retained?.perCycle[1]).toBeLessThan(1024 * 1024);
+});
+
+test('its thread table tells of falco#3664 although its memory is bounded', async () => {
+  const { diagnosis } = analyze(await readTrace('spawn-0.41.3'), KNOWN);
+  expect(diagnosis[0]?.class).toBe('orphaned state');
+  expect(diagnosis[0]?.evidence[0]).toBe('n_threads was 35 before the load and 7 672 after it');
+  expect(diagnosis[0]?.issues[0]).toBe('falco#3664');
+});
+
+test.each(['execfail-0.44.1', 'open-0.44.1', 'spawn-0.44.1'])('no known issue is told of %s', async (name) => {
+  expect(analyze(await readTrace(name), KNOWN).candidates).toEqual([]);
 });
 
 test('a Falco that dies in its second cycle is judged by what it did until then', async () => {

@@ -75,7 +75,7 @@ function guess(
       {
         class: name,
         confidence: issues.some(({ standing }) => standing === 'likely') ? 'high' : confidence,
-        evidence: [...evidence, ...issues.map(({ sentence }) => sentence), ...shared],
+        evidence: [...evidence, ...issues.slice(0, 1).map(({ sentence }) => sentence), ...shared],
         confirm,
         issues: issues.map(({ issue }) => issue),
       },

@@ -1,14 +1,33 @@
+import { groupDigits } from '../../model/group-digits.ts';
 import type { Clues, Guess } from './clues.ts';
 import { isLeaking } from './clues.ts';
 import { atPurges, checkTable, throughPurge } from './confirm.ts';
+import { findKeptThreads } from './kept-threads.ts';
 import { wordPerEntry } from './word-per-entry.ts';
 
 /** Entries of a table whose cause is gone: a count grows with the memory, or it is given back at a purge. */
 export function weighOrphanedState(clues: Clues): Guess | null {
   const { behaviour } = clues.worst;
   if (behaviour === 'purged') return weighPurge(clues);
-  if (!isLeaking(behaviour)) return null;
-  return weighCount(clues) ?? weighTable(clues) ?? weighKnown(clues);
+  if (isLeaking(behaviour)) return weighCount(clues) ?? weighTable(clues) ?? weighKnown(clues);
+  return clues.worst.finding.verdict === 'growth' ? weighKept(clues) : null;
+}
+
+/** A table that the load has left full, beside a memory that is bounded: by a purge, or by pids that are used again. */
+function weighKept({ setting }: Clues): Guess | null {
+  const kept = findKeptThreads(setting.recording);
+  if (kept === null) return null;
+  const { before, after, hostTasks } = kept;
+  const tasks = hostTasks === null ? '' : `, and the host has ${count(hostTasks)} tasks`;
+  return {
+    confidence: hostTasks === null ? 'medium' : 'high',
+    evidence: [`n_threads was ${count(before)} before the load and ${count(after)} after it${tasks}`],
+    confirm: atPurges(setting) ?? checkTable('n_threads', setting),
+  };
+}
+
+function count(entries: number): string {
+  return groupDigits(String(Math.round(entries)));
 }
 
 /** A count that grows without bound is a logical leak, whatever the memory does. */
