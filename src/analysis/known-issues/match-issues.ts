@@ -108,8 +108,10 @@ function wordCandidate(
 ): string {
   const fix = versions.fixed === null ? '' : `, fixed in ${versions.fixed}`;
   if (standing === 'ruled out') {
-    const against = points.filter(({ says, decides }) => says === 'against' && decides).map(({ text }) => text);
-    return `not ${number}: ${against.join('; ')}`;
+    const against = points.filter(({ says, decides }) => says === 'against' && decides);
+    const isElsewhere = against.some(({ aspect }) => aspect === 'version');
+    const texts = against.map(({ text }) => text).join('; ');
+    return isElsewhere ? `not ${number}: ${texts}` : `${number} does not show: ${texts}`;
   }
   const signs = points.filter(({ says, aspect }) => says === 'for' && aspect !== 'class').map(({ text }) => text);
   return `${signs.join(', ')}: ${standing === 'likely' ? 'matches' : 'may be'} ${number}${fix}`;
