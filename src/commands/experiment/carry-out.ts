@@ -6,7 +6,6 @@ import { systemClock } from '../../system/host/clock.ts';
 import { collectGarbage } from '../../system/host/collect-garbage.ts';
 import { readHostFacts } from '../../system/host/host-facts.ts';
 import { lockHost, lockName } from '../../system/host/host-lock.ts';
-import { readHostUnits } from '../../system/host/host-units.ts';
 import { kernelFilesBelow } from '../../system/host/kernel-files.ts';
 import { openProbePorts } from '../../system/host/probe-ports.ts';
 import { createCounters } from '../../system/load/counters.ts';

@@ -22,10 +22,14 @@ export function completePlan(
   return draft.complete({ spec: spec.text, specimen: spec.id === 'specimen', falcoAgeMs, purgePeriodMs, unfit });
 }
 
-/** The same on a target that is yet to be started: a Falco is young then, and its version is not known. Throws as that does. */
+/**
+ * The same on a target that is yet to be started. A Falco is young then, and its version not known; any command may turn out
+ * to start one. Throws as that does.
+ */
 export function foreseePlan(draft: Draft, { id, argument, text }: TargetSpec): Plan {
-  const falco = id === 'launch' && basename(splitWords(argument ?? '')[0] ?? '') === 'falco' ? { version: null } : null;
+  const falco = id === 'launch' ? { version: null } : null;
   const purgePeriodMs = purgesOfTarget({ kind: id, spec: text, falco })?.periodMs ?? null;
-  const falcoAgeMs = falco === null ? null : 0;
+  const isFalco = falco !== null && splitWords(argument ?? '').some((word) => basename(word) === 'falco');
+  const falcoAgeMs = isFalco ? 0 : null;
   return draft.complete({ spec: text, specimen: id === 'specimen', falcoAgeMs, purgePeriodMs });
 }

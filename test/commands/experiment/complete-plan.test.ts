@@ -16,8 +16,8 @@ test('a Falco that is to be launched is young, and of unknown version, which pur
   expect(launched).toEqual({ specimen: false, falcoAgeMs: 0, purgePeriodMs: 1_200_000 });
 });
 
-test('another program that is to be launched has no purge', () => {
-  expect(foreseen('launch', 'sleep 60')).toEqual({ specimen: false, falcoAgeMs: null, purgePeriodMs: null });
+test('another command that is to be launched may turn out to start a Falco, and is not waited for', () => {
+  expect(foreseen('launch', './start 60')).toEqual({ specimen: false, falcoAgeMs: null, purgePeriodMs: 1_200_000 });
 });
 
 test('the specimen purges as its options say', () => {
