@@ -12,6 +12,7 @@ export interface ChosenByIssue {
   readonly load?: string;
   readonly drain?: string;
   readonly cycles?: string;
+  readonly overlay?: readonly string[];
   readonly untilDecided?: boolean;
 }
 
@@ -46,10 +47,11 @@ export function reproductionOf(issue: KnownIssue): Exclude<Reproduction, { reado
 
 /**
  * Options with those that an issue chooses where nothing else was typed. Another workload that is typed takes the rate and
- * the parameters of the issue's with it: they are meant for those. Throws ToolError usage as {@link reproductionOf} does.
+ * the parameters of the issue's with it: they are meant for those. Settings of Falco go to one that leaklab starts.
+ * Throws ToolError usage as {@link reproductionOf} does.
  */
-export function chooseByIssue<O extends ChosenByIssue>(options: O, issue: KnownIssue): O {
-  const { workloads, rate, hold, set = [], cpus, load, drain, cycles } = reproductionOf(issue);
+export function chooseByIssue<O extends ChosenByIssue>(options: O, issue: KnownIssue, isLaunched: boolean): O {
+  const { workloads, rate, hold, set = [], cpus, load, drain, cycles, settings = [] } = reproductionOf(issue);
   const isOwn = options.workload === undefined;
   const chosen: ChosenByIssue = {
     ...(load !== undefined && { load }),
@@ -64,5 +66,13 @@ export function chooseByIssue<O extends ChosenByIssue>(options: O, issue: KnownI
     ...options,
     hold: [...(hold === undefined ? [] : [hold]), ...(options.hold ?? [])],
     set: [...(isOwn ? set : []), ...(options.set ?? [])],
+    ...(isLaunched && { overlay: addSettings(options.overlay ?? [], settings) }),
   };
+}
+
+/** A key that is typed has the value that is typed. */
+function addSettings(typed: readonly string[], settings: readonly string[]): readonly string[] {
+  const keyOf = (overlay: string): string => overlay.split('=')[0]?.trim() ?? '';
+  const keys = new Set(typed.map(keyOf));
+  return [...settings.map((setting) => `falco.${setting}`).filter((overlay) => !keys.has(keyOf(overlay))), ...typed];
 }

@@ -13,6 +13,7 @@ export interface Applied {
 export function applyIssue(request: ExperimentRequest): Applied {
   if (request.kind !== 'run' || request.options.issue === undefined) return { request, issue: null };
   const issue = findIssue(request.options.issue, loadKnownIssues());
-  const options = { ...chooseByIssue(request.options, issue), issue: issue.number };
+  const isLaunched = request.options.target.startsWith('launch:');
+  const options = { ...chooseByIssue(request.options, issue, isLaunched), issue: issue.number };
   return { request: { ...request, options }, issue };
 }

@@ -44,8 +44,9 @@ function tellLoad({ workloads }: Plan): string {
 /** A file of the user's is never changed. */
 function tellSettings(number: string, settings: readonly string[], target: AimedAt): string {
   const options = settings.map((setting) => `-o ${quoteWord(setting)}`).join(' ');
-  const how = target === 'launched' ? 'add to its command' : 'its falco.yaml must say, or its command';
-  return `${number} may need a Falco that is set for it: ${how} ${options}`;
+  return target === 'launched'
+    ? `for ${number} Falco is started with ${settings.map(quoteWord).join(', ')}, unless --overlay says otherwise`
+    : `${number} may need a Falco that is set for it: its falco.yaml must say, or its command ${options}`;
 }
 
 function tellPurge(plan: Plan, target: AimedAt): readonly string[] {

@@ -80,8 +80,14 @@ const reproducible = KNOWN.filter(({ reproduce }) => !('refused' in reproduce));
 test.each(reproducible.map((issue) => [issue.number, issue] as const))(
   '%s is reproduced by a plan that ends within 7 minutes, on a Falco of any age',
   (_, issue) => {
-    const { workload = [], set = [], hold = [], ...chosen } = chooseByIssue<ChosenByIssue>({}, issue);
-    const typed = { ...PLAIN, ...chosen, workloads: workload, settings: set, holds: hold };
+    const {
+      workload = [],
+      set = [],
+      hold = [],
+      overlay = [],
+      ...chosen
+    } = chooseByIssue<ChosenByIssue>({}, issue, true);
+    const typed = { ...PLAIN, ...chosen, workloads: workload, settings: set, holds: hold, overlays: overlay };
     const draft = draftExperiment(typed, { shelf, cpus: 4, probes: [], seed: 1 });
     for (const falcoAgeMs of [0, 60 * SECOND_MS]) {
       const { phases } = draft.complete({ spec: 'falco', specimen: false, falcoAgeMs });

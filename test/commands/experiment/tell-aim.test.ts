@@ -37,10 +37,10 @@ test('a Falco that is launched may turn out to purge more often', () => {
   expect(tell(null, { throughPurge: true }, 'launched')[0]).toMatch(/less where its version/);
 });
 
-test('settings are added to the command of a Falco that is launched, and to the file of one that runs', () => {
-  const setting = '-o engine.modern_ebpf.cpus_for_each_buffer=1';
-  expect(tell('2854', {}, 'launched').at(-1)).toMatch(new RegExp(`add to its command ${setting}$`));
-  expect(tell('2854').at(-1)).toMatch(new RegExp(`its falco\\.yaml must say, or its command ${setting}$`));
+test('settings are given to a Falco that is launched, and named to who runs one', () => {
+  const setting = 'engine.modern_ebpf.cpus_for_each_buffer=1';
+  expect(tell('2854', {}, 'launched').at(-1)).toMatch(new RegExp(`is started with ${setting}, unless --overlay`));
+  expect(tell('2854').at(-1)).toMatch(new RegExp(`its falco\\.yaml must say, or its command -o ${setting}$`));
 });
 
 test('the stand-in has no settings of a Falco', () => {
