@@ -72,6 +72,17 @@ export interface ReportOptions {
   readonly redact: boolean;
 }
 
+/** Options of `pack`, as typed. */
+export interface PackOptions {
+  readonly output?: string;
+  readonly redact: boolean;
+}
+
+/** Options of `unpack`, as typed. */
+export interface UnpackOptions {
+  readonly out: string;
+}
+
 /** Options of `compare`, as typed. */
 export interface CompareOptions {
   readonly new?: readonly string[];
@@ -99,7 +110,7 @@ export type Listed = (typeof LISTED)[number];
 export const DEFAULT_OUT = 'reports';
 
 /** What commands mean by a recording. */
-export const RECORDING = "a run's folder, its run.jsonl, a folder of runs (its newest), FILE.csv or -";
+export const RECORDING = "a run's folder, its run.jsonl, a folder of runs (its newest), a bundle, FILE.csv or -";
 
 /** Adds what every experiment has: target, sampling, output. */
 export function addExperimentOptions(command: Command): Command {

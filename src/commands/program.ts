@@ -5,12 +5,14 @@ import { compareCommand } from './compare.ts';
 import { doctorCommand } from './doctor.ts';
 import type { Finish } from './finish.ts';
 import { listCommand } from './list.ts';
+import { packCommand } from './pack.ts';
 import { reportCommand } from './report.ts';
 import { rulesCommand } from './rules.ts';
 import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { specimenCommand } from './specimen.ts';
 import { surveyCommand } from './survey.ts';
+import { unpackCommand } from './unpack.ts';
 import { watchCommand } from './watch.ts';
 
 /**
@@ -31,6 +33,8 @@ export function buildProgram(finish: Finish): Command {
     analyzeCommand,
     reportCommand,
     compareCommand,
+    packCommand,
+    unpackCommand,
     rulesCommand,
     listCommand,
     doctorCommand,

@@ -32,7 +32,8 @@ interface Decoder {
   readonly header: RunHeader;
   readonly tables: ReadingTables;
   readonly notes: NoteLog;
-  readonly damaged: number[];
+  /** null: none; by line number */
+  damaged: { readonly first: number; readonly last: number; readonly count: number } | null;
   outcome: Outcome;
   lastLine: number;
   linesAfterEnd: number;
@@ -41,7 +42,7 @@ interface Decoder {
 function startDecoder(header: RunHeader): Decoder {
   const tables = createReadingTables(header.columns);
   const notes = createNoteLog(header);
-  return { header, tables, notes, damaged: [], outcome: { kind: 'truncated' }, lastLine: 1, linesAfterEnd: 0 };
+  return { header, tables, notes, damaged: null, outcome: { kind: 'truncated' }, lastLine: 1, linesAfterEnd: 0 };
 }
 
 function addLine(decoder: Decoder, text: string, lineNumber: number): void {
@@ -51,7 +52,9 @@ function addLine(decoder: Decoder, text: string, lineNumber: number): void {
     return;
   }
   decoder.lastLine = lineNumber;
-  if (!addEntry(decoder, parseJson(text))) decoder.damaged.push(lineNumber);
+  if (addEntry(decoder, parseJson(text))) return;
+  const { first, count } = decoder.damaged ?? { first: lineNumber, count: 0 };
+  decoder.damaged = { first, last: lineNumber, count: count + 1 };
 }
 
 /** False when the entry is damaged. */
@@ -95,11 +98,10 @@ function endWhereDecided(recording: Recording): Recording {
 
 /** A last line that cannot be read is where the run was cut off, which the outcome says already. */
 function describeDamage({ damaged, lastLine, linesAfterEnd, outcome }: Decoder): readonly string[] {
-  const skipped = outcome.kind === 'truncated' && damaged.at(-1) === lastLine ? damaged.slice(0, -1) : damaged;
+  const isCutOff = outcome.kind === 'truncated' && damaged?.last === lastLine;
+  const skipped = (damaged?.count ?? 0) - (isCutOff ? 1 : 0);
   return [
-    ...(skipped.length > 0
-      ? [`damaged lines of the run file skipped: ${skipped.length}, first line ${skipped[0]}`]
-      : []),
+    ...(skipped > 0 ? [`damaged lines of the run file skipped: ${skipped}, first line ${damaged?.first}`] : []),
     ...(linesAfterEnd > 0 ? [`lines after the end of the run ignored: ${linesAfterEnd}`] : []),
   ];
 }

@@ -11,6 +11,8 @@ const NEVER = () => false;
 
 /** Names in front of something that nobody may read. */
 const SECRET_NAME = '(?:token|secret|passw(?:or)?d|pwd|api[_-]?key|auth(?:orization)?|credential)s?';
+/** Two sides tell by it that they have the same file; nobody can read that out of it. */
+const DIGEST = String.raw`[0-9a-f]{64}(?![\w+/=-])`;
 const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 
 /**
@@ -43,7 +45,7 @@ export const PRIVATE_PATTERNS: readonly PrivatePattern[] = [
   },
   {
     kind: 'secret',
-    source: String.raw`(?<![\w+/=-])(?:[\w+/-]|=(?!\/)){20,}`,
+    source: String.raw`(?<![\w+/=-])(?<!sha256 (?=${DIGEST}))(?:[\w+/-]|=(?!\/)){20,}`,
     unless: (found) => !isRandomLooking(found),
   },
 ];
