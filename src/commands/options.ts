@@ -83,6 +83,12 @@ export interface UnpackOptions {
   readonly out: string;
 }
 
+/** Options of `reproduce`, as typed. */
+export interface ReproduceOptions extends Omit<ExperimentOptions, 'target' | 'interval' | 'detect' | 'failOn'> {
+  readonly target?: string;
+  readonly yes?: boolean;
+}
+
 /** Options of `compare`, as typed. */
 export interface CompareOptions {
   readonly new?: readonly string[];
@@ -114,7 +120,7 @@ export const RECORDING = "a run's folder, its run.jsonl, a folder of runs (its n
 
 /** Adds what every experiment has: target, sampling, output. */
 export function addExperimentOptions(command: Command): Command {
-  return command
+  command
     .option(
       '-t, --target <TARGET>',
       'falco, pid:N, name:COMM, unit:NAME, container:ID, pod:NAME, launch:COMMAND, specimen[:MODE[,k=v...]] or auto',
@@ -124,9 +130,15 @@ export function addExperimentOptions(command: Command): Command {
     .option('--detect <RATE>', 'the leak that must be excluded, e.g. 0.5MiB/h or 16B/op')
     .addOption(overlayOption())
     .option('--follow-restarts', 'go on with the next process when the target is restarted')
+    .option('--fail-on <LIST>', 'exit 1 also for: growth, inconclusive, slope>1MiB/h, peak>400MiB');
+  return addOutputOptions(command);
+}
+
+/** Adds where its result goes, and in which forms. */
+export function addOutputOptions(command: Command): Command {
+  return command
     .option('--out <DIR>', 'folder for runs and reports', DEFAULT_OUT)
     .option('--format <ID,...>', 'reports to write: see leaklab list formats', 'md,json')
-    .option('--fail-on <LIST>', 'exit 1 also for: growth, inconclusive, slope>1MiB/h, peak>400MiB')
     .option('--no-redact', 'keep host names, paths and arguments in the reports')
     .option('--quiet', 'no progress on stderr')
     .addOption(jsonOption());
@@ -180,7 +192,7 @@ export function addTurnOptions(command: Command): Command {
 }
 
 /** What a launched Falco gets for this run alone. */
-function overlayOption(): Option {
+export function overlayOption(): Option {
   const keys = 'falco.KEY of falco.yaml, sink, engine, buf_size_preset, cpus_for_each_buffer';
   return new Option('--overlay <K=V>', `what a launched Falco gets (repeatable): ${keys}`).argParser(collect);
 }

@@ -7,6 +7,7 @@ import type { Finish } from './finish.ts';
 import { listCommand } from './list.ts';
 import { packCommand } from './pack.ts';
 import { reportCommand } from './report.ts';
+import { reproduceCommand } from './reproduce.ts';
 import { rulesCommand } from './rules.ts';
 import { runCommand } from './run.ts';
 import { snapshotCommand } from './snapshot.ts';
@@ -35,6 +36,7 @@ export function buildProgram(finish: Finish): Command {
     compareCommand,
     packCommand,
     unpackCommand,
+    reproduceCommand,
     rulesCommand,
     listCommand,
     doctorCommand,

@@ -12,17 +12,27 @@ import { quoteWord } from './quote-word.ts';
  * workloads together, shared out by weight; `--workers` is that of each.
  */
 export function writeCommand({ plan, target }: RunHeader): string {
-  const name = nameAgain(plan.target, target);
-  const words = [...writeKind(plan), '-t', name, ...writeLoad(plan)];
-  const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect), ...writeLimit(plan)];
-  const follow = plan.followRestarts ? ['--follow-restarts'] : [];
+  const { kind, words } = writeOptions(plan);
   const overlay = (plan.overlay ?? []).flatMap(({ key, value }) => ['--overlay', `${key}=${value}`]);
-  return ['leaklab', ...words, ...rest, ...overlay, ...follow].map(quoteWord).join(' ');
+  return ['leaklab', kind, '-t', nameAgain(plan.target, target), ...words, ...overlay].map(quoteWord).join(' ');
 }
 
-function writeKind({ workloads, phases }: Plan): readonly string[] {
-  if (workloads.length === 0) return ['watch'];
-  return [phases.some(({ workload }) => workload !== undefined) ? 'survey' : 'run'];
+/** A plan as it is typed, but for its target and what a launched Falco gets. */
+export interface TypedPlan {
+  readonly kind: 'run' | 'watch' | 'survey';
+  readonly words: readonly string[];
+}
+
+/** The options that make the plan again. */
+export function writeOptions(plan: Plan): TypedPlan {
+  const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect), ...writeLimit(plan)];
+  const follow = plan.followRestarts ? ['--follow-restarts'] : [];
+  return { kind: kindOf(plan), words: [...writeLoad(plan), ...rest, ...follow] };
+}
+
+function kindOf({ workloads, phases }: Plan): TypedPlan['kind'] {
+  if (workloads.length === 0) return 'watch';
+  return phases.some(({ workload }) => workload !== undefined) ? 'survey' : 'run';
 }
 
 function writeLoad(plan: Plan): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Sides, Unlike, UnlikeWeight } from '../../model/comparison.ts';
+import { FALCO_TRAITS } from './falco-traits.ts';
 import type { JudgedRun } from './judged-run.ts';
 import { LOAD_TRAITS } from './load-traits.ts';
 import { PLACE_TRAITS } from './place-traits.ts';
@@ -8,7 +9,7 @@ const WEIGHTS: readonly UnlikeWeight[] = ['meaningless', 'rates', 'lengths', 'ha
 
 /** What is unlike in plans, hosts and recordings, between the sides or among the runs of one; the weightiest first. */
 export function findUnlike(sides: Sides<readonly JudgedRun[]>): readonly Unlike[] {
-  return sortUnlike([...LOAD_TRAITS, ...PLACE_TRAITS].flatMap((trait) => trait(sides) ?? []));
+  return sortUnlike([...LOAD_TRAITS, ...PLACE_TRAITS, ...FALCO_TRAITS].flatMap((trait) => trait(sides) ?? []));
 }
 
 /** The weightiest first, else in their order. */

@@ -4,8 +4,8 @@ import type { RunFolder } from '../../system/runs/run-store.ts';
 import type { ExperimentOptions } from '../options.ts';
 import { loadFormatsOf } from '../parts/shelves.ts';
 import { judgeRecording } from './judge-recording.ts';
-import { printReport } from './print-report.ts';
 import { readRecording } from './read-recording.ts';
+import type { RunTeller } from './told-run.ts';
 import { composeReport, writeReports } from './write-reports.ts';
 
 /** A run that was just recorded, and what to make of it. */
@@ -14,11 +14,12 @@ export interface RecordedRun {
   /** ids of the formats to write */
   readonly formats: readonly string[];
   readonly failOn: readonly FailOn[];
-  readonly options: Pick<ExperimentOptions, 'redact' | 'json'>;
+  readonly options: Pick<ExperimentOptions, 'redact'>;
+  readonly teller: RunTeller;
 }
 
-/** Judges the recording as `analyze` would, from the file, writes its reports and prints the result. */
-export async function judgeRun({ folder, formats, failOn, options }: RecordedRun): Promise<ExitCode> {
+/** Judges the recording as `analyze` would, from the file, writes its reports and tells the result. */
+export async function judgeRun({ folder, formats, failOn, options, teller }: RecordedRun): Promise<ExitCode> {
   const judged = judgeRecording(await readRecording(folder.path), failOn);
   const reports = writeReports({
     judged,
@@ -26,6 +27,6 @@ export async function judgeRun({ folder, formats, failOn, options }: RecordedRun
     folder: folder.folder,
     redact: options.redact,
   });
-  printReport(composeReport(judged, { reports, redact: false }), options.json === true);
+  teller.after({ judged, report: composeReport(judged, { reports, redact: false }) });
   return judged.exitCode;
 }
