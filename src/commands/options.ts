@@ -72,23 +72,6 @@ export interface ReportOptions {
   readonly redact: boolean;
 }
 
-/** Options of `pack`, as typed. */
-export interface PackOptions {
-  readonly output?: string;
-  readonly redact: boolean;
-}
-
-/** Options of `unpack`, as typed. */
-export interface UnpackOptions {
-  readonly out: string;
-}
-
-/** Options of `reproduce`, as typed. */
-export interface ReproduceOptions extends Omit<ExperimentOptions, 'target' | 'interval' | 'detect' | 'failOn'> {
-  readonly target?: string;
-  readonly yes?: boolean;
-}
-
 /** Options of `compare`, as typed. */
 export interface CompareOptions {
   readonly new?: readonly string[];

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import type { PackOptions } from './bundle/bundle-options.ts';
 import type { Finish } from './finish.ts';
-import type { PackOptions } from './options.ts';
 
 /** `leaklab pack`: a run as one file for an issue. */
 export function packCommand(finish: Finish): Command {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import type { ReproduceOptions } from './bundle/bundle-options.ts';
 import type { Finish } from './finish.ts';
-import { addOutputOptions, overlayOption, type ReproduceOptions } from './options.ts';
+import { addOutputOptions, overlayOption } from './options.ts';
 
 /** `leaklab reproduce`: somebody's run again, here. */
 export function reproduceCommand(finish: Finish): Command {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import type { UnpackOptions } from './bundle/bundle-options.ts';
 import type { Finish } from './finish.ts';
-import { DEFAULT_OUT, type UnpackOptions } from './options.ts';
+import { DEFAULT_OUT } from './options.ts';
 
 /** `leaklab unpack`: a bundle as a run on this host's disk. */
 export function unpackCommand(finish: Finish): Command {

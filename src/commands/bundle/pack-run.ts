@@ -16,9 +16,9 @@ import { composeBundle, writeBundle } from '../../system/runs/bundle-writer.ts';
 import { readLines } from '../../system/runs/line-reader.ts';
 import { resolveRunFile } from '../../system/runs/run-catalog.ts';
 import { toolVersion } from '../../system/tool-version.ts';
-import type { PackOptions } from '../options.ts';
 import { loadKnownIssues } from '../parts/load-known-issues.ts';
 import { listUserNames } from '../recording/user-names.ts';
+import type { PackOptions } from './bundle-options.ts';
 import { fitBundle, thinned } from './fit-bundle.ts';
 
 /**

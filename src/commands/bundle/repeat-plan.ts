@@ -4,14 +4,8 @@ import type { RunHeader } from '../../model/run.ts';
 import { isHarmlessOverlay } from '../../planning/bundled-overlay.ts';
 import { type TypedPlan, writeOptions } from '../../report/write-command.ts';
 import type { ExperimentRequest } from '../experiment/typed-experiment.ts';
-import {
-  addEndOptions,
-  addExperimentOptions,
-  addLoadOptions,
-  addTurnOptions,
-  limitOption,
-  type ReproduceOptions,
-} from '../options.ts';
+import { addEndOptions, addExperimentOptions, addLoadOptions, addTurnOptions, limitOption } from '../options.ts';
+import type { ReproduceOptions } from './bundle-options.ts';
 
 /**
  * The experiment that repeats a recorded plan on the caller's target: written out as words and read like any that were

@@ -14,11 +14,11 @@ import { resolveRunFile } from '../../system/runs/run-catalog.ts';
 import { stdoutCanvas } from '../../system/terminal/terminal.ts';
 import { toolVersion } from '../../system/tool-version.ts';
 import { runExperiment } from '../experiment/run-experiment.ts';
-import type { ReproduceOptions } from '../options.ts';
 import { printReport } from '../recording/print-report.ts';
 import { readRecording } from '../recording/read-recording.ts';
 import type { ToldRun } from '../recording/told-run.ts';
 import { listUserNames } from '../recording/user-names.ts';
+import type { ReproduceOptions } from './bundle-options.ts';
 import { repeatPlan } from './repeat-plan.ts';
 
 /**

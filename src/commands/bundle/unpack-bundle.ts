@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EXIT, type ExitCode, fail } from '../../model/failure.ts';
 import { explainErrno } from '../../system/errno.ts';
 import { type Bundle, readBundle } from '../../system/runs/bundle-reader.ts';
-import type { UnpackOptions } from '../options.ts';
+import type { UnpackOptions } from './bundle-options.ts';
 
 /**
  * `unpack`: lays a bundle's run into the folder of runs, whole or not at all, and prints where. A run that is there stays
