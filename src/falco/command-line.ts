@@ -12,6 +12,8 @@ export interface FalcoCommandLine {
   readonly onlyTags: readonly string[];
   /** of `-s`, up to 0.34: where its counters go */
   readonly statsFile: string | null;
+  /** `-U`: every alert is passed on at once */
+  readonly unbuffered: boolean;
   /** the switch up to 0.37 with which it sees no system call of this host; null: none */
   readonly blindSwitch: string | null;
   /** of `--disable-source` (0.18+) and `--enable-source` (0.33+) */
@@ -34,6 +36,7 @@ export function parseFalcoCommandLine(words: readonly string[]): FalcoCommandLin
     withoutTags: valuesOf(words, ['-T']),
     onlyTags: valuesOf(words, ['-t']),
     statsFile: valuesOf(words, ['-s']).at(-1) ?? null,
+    unbuffered: words.slice(1).some((word) => word === '-U' || word === '--unbuffered'),
     blindSwitch: words.slice(1).find((word) => BLIND_SWITCHES.includes(word.replace(/=.*$/s, ''))) ?? null,
     disabledSources: valuesOf(words, ['--disable-source']),
     enabledSources: valuesOf(words, ['--enable-source']),

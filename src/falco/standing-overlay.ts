@@ -20,13 +20,18 @@ const METRICS = 35;
 /**
  * Words that every Falco gets which leaklab launches, so that its own counters can be read: into a file each 5 s (which is
  * also what `-s` does unless told), and to none of its outputs; its web server, where it has one, on a port of its own,
- * because two Falcos answer on one, and without Prometheus, because answering it has ended Falcos. What the command sets
+ * because two Falcos answer on one, and without Prometheus, because answering it has ended Falcos; each alert passed on at
+ * once, which up to 0.43 `-U` alone does. What the command sets
  * with `-o` itself stays as it is.
  */
 export function standingOverlay(configuration: FalcoConfiguration, means: StandingMeans): readonly string[] {
   const { commandLine } = configuration;
   const given = new Set(commandLine.overrides.map((override) => override.replace(/\s*=.*$/s, '')));
-  const words = [...metricsWords(means, commandLine.statsFile), ...webserverSettings(configuration, means)];
+  const words = [
+    ...(commandLine.unbuffered || given.has('buffered_outputs') ? [] : ['-U']),
+    ...metricsWords(means, commandLine.statsFile),
+    ...webserverSettings(configuration, means),
+  ];
   return words.flatMap((word) => {
     if (typeof word === 'string') return [word];
     const [key, value] = word;

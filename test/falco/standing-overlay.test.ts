@@ -38,8 +38,8 @@ test.each([
 });
 
 test('up to 0.34 there is only the file of -s, unless the command has one', () => {
-  expect(settings('0.34.1')).toEqual(['-s', FILE]);
-  expect(settings('0.34.1', '', ['-s', '/mine'])).toEqual([]);
+  expect(settings('0.34.1')).toEqual(['-U', '-s', FILE]);
+  expect(settings('0.34.1', '', ['-s', '/mine'])).toEqual(['-U']);
 });
 
 test('a web server gets a port of its own and no Prometheus', () => {
@@ -47,7 +47,7 @@ test('a web server gets a port of its own and no Prometheus', () => {
   expect(settings('0.41.3', yaml)).toEqual(
     expect.arrayContaining(['webserver.listen_port=4711', 'webserver.prometheus_metrics_enabled=false']),
   );
-  expect(settings('0.30.0', yaml)).toEqual(['-s', FILE, 'webserver.listen_port=4711']);
+  expect(settings('0.30.0', yaml)).toEqual(['-U', '-s', FILE, 'webserver.listen_port=4711']);
   expect(settings('0.41.3').join(' ')).not.toContain('webserver');
 });
 
@@ -56,4 +56,10 @@ test('what the command sets itself stays', () => {
   const told = settings('0.41.3', 'webserver: {enabled: true}', words).join(' ');
   expect(told).not.toMatch(/listen_port|metrics\.interval|output_rule/);
   expect(told).toContain('metrics.enabled=true');
+});
+
+test('alerts are passed on at once, unless the command says otherwise', () => {
+  expect(settings('0.41.3')).toContain('-U');
+  expect(settings('0.41.3', '', ['-U'])).not.toContain('-U');
+  expect(settings('0.44.1', '', ['-o', 'buffered_outputs=true'])).not.toContain('-U');
 });

@@ -79,7 +79,7 @@ function seesAgain(delayMs: number): ProbeNote {
 
 function neverReturned(missingMs: number, buffered: boolean): ProbeNote {
   const why = buffered
-    ? 'its buffered_outputs are on, which hold alerts back until a buffer is full'
+    ? 'it holds alerts back until a buffer is full (buffered_outputs, which up to 0.43 only -U turns off)'
     : 'it does not see, or its alerts do not go where leaklab reads';
   return { kind: 'warning', text: `no canary has come back within ${formatDuration(missingMs)}: ${why}` };
 }

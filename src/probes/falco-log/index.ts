@@ -1,4 +1,4 @@
-import { settingAt } from '../../falco/config-tree.ts';
+import { buffersOutputs } from '../../falco/buffered-outputs.ts';
 import { leastPriority } from '../../falco/lack.ts';
 import { findLoadedRule } from '../../falco/loaded-rules.ts';
 import { type FalcoConfiguration, placeOfProcess, readFalcoConfiguration } from '../../falco/read-configuration.ts';
@@ -67,7 +67,7 @@ function openLog(ports: ProbePorts, target: Attachment): OpenProbe | Unavailable
   const { sources, configuration } = opened;
   const { plant, clock } = ports;
   const mark = sources.alerts && hasCanaryRule(configuration) ? markOf(ports, target) : null;
-  const buffered = String(settingAt(configuration?.tree, 'buffered_outputs')) === 'true';
+  const buffered = configuration !== null && buffersOutputs(configuration);
   const canaries = { plant: mark === null ? null : plant, mark: mark ?? '', watch: watchCanaries(buffered) };
   return followLog({ clock, life, sources, canaries });
 }
@@ -79,7 +79,7 @@ function openSourcesOf(
   const { files } = ports;
   const { pid, owned } = target;
   const place = placeOfProcess(files, { pid, commandLine: inspectProcess(files, pid)?.commandLine ?? [] });
-  const read = readFalcoConfiguration(files, place);
+  const read = readFalcoConfiguration(files, { ...place, version: target.falco?.version ?? null });
   const configuration = 'available' in read ? null : read;
   const sources = openSources(ports, { pid, place, configuration, from: owned ? 'start' : 'end' });
   return 'take' in sources ? { sources, configuration } : explainUnreadable(sources);
