@@ -11,6 +11,7 @@ export interface ExperimentOptions {
   readonly interval: string;
   readonly detect?: string;
   readonly followRestarts?: boolean;
+  readonly scrape?: boolean;
   readonly overlay?: readonly string[];
   readonly out: string;
   readonly format: string;
@@ -113,6 +114,7 @@ export function addExperimentOptions(command: Command): Command {
     .option('--detect <RATE>', 'the leak that must be excluded, e.g. 0.5MiB/h or 16B/op')
     .addOption(overlayOption())
     .option('--follow-restarts', 'go on with the next process when the target is restarted')
+    .option('--no-scrape', "never ask Falco's /metrics: it may crash while it answers")
     .option('--fail-on <LIST>', 'exit 1 also for: growth, inconclusive, slope>1MiB/h, peak>400MiB');
   return addOutputOptions(command);
 }

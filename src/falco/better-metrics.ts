@@ -1,4 +1,5 @@
 import { type ConfigTree, settingAt } from './config-tree.ts';
+import { parsePrometheusDuration } from './prometheus-duration.ts';
 import { minorOf } from './release-order.ts';
 
 /**
@@ -30,7 +31,7 @@ const WANTED: readonly (readonly [string, string | boolean, number])[] = [
 const NEEDED = ['enabled', 'state_counters_enabled', 'resource_utilization_enabled'];
 
 /** Snapshots further apart than this leave a load of 90 s with hardly any. */
-const LONGEST_INTERVAL_S = 15;
+const LONGEST_INTERVAL_MS = 15_000;
 
 /** An unknown release is taken for one of today. `jemalloc`: whether it was built with that; null: not known. */
 export function improveMetrics(tree: ConfigTree, version: string | null, jemalloc: boolean | null): BetterMetrics {
@@ -40,7 +41,7 @@ export function improveMetrics(tree: ConfigTree, version: string | null, jemallo
     ([key, , from]) => from <= minor && (key !== 'jemalloc_stats_enabled' || jemalloc !== false),
   );
   const lacks = known.map(([key]) => key).filter((key) => NEEDED.includes(key) && !isOn(tree, key));
-  const slow = isSlow(String(settingAt(tree, 'metrics.interval') ?? '1h'));
+  const slow = parsePrometheusDuration(String(settingAt(tree, 'metrics.interval') ?? '1h')) > LONGEST_INTERVAL_MS;
   const untold = !isTold(tree);
   if (lacks.length === 0 && !slow && !untold) return { yaml: null, lack: null };
   const lines = known.map(([key, value]) => `  ${key}: ${value}`);
@@ -61,25 +62,6 @@ function isTold(tree: ConfigTree): boolean {
   const file = settingAt(tree, 'metrics.output_file');
   return isSet('metrics.output_rule') || isSet('webserver.prometheus_metrics_enabled') || (file ?? '') !== '';
 }
-
-/** Durations as Prometheus has them: `1h30m`, `15s`, `500ms`. */
-function isSlow(interval: string): boolean {
-  const seconds = [...interval.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce(
-    (sum, [, count = '', unit = '']) => sum + Number(count) * (SECONDS[unit] ?? 0),
-    0,
-  );
-  return seconds > LONGEST_INTERVAL_S;
-}
-
-const SECONDS: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86_400,
-  w: 604_800,
-  y: 31_536_000,
-};
 
 function wordLacks(lacks: readonly string[], slow: boolean): string {
   if (lacks.includes('enabled')) return 'its metrics off: memory can be judged, but not which of its tables grows';

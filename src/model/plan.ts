@@ -32,6 +32,8 @@ export interface Plan {
   readonly overlay?: readonly TypedOverlay[];
   /** go on with the target's next life after its end */
   readonly followRestarts: boolean;
+  /** the target is not asked over HTTP for its counters; where it tells them nowhere else it is, unless said */
+  readonly noScrape?: true;
   /** the known issue that it is meant to reproduce, as `falco#3664`; none unless said */
   readonly issue?: string;
   /** the last drain is as long as it takes to see a purge; not unless said */

@@ -10,14 +10,15 @@ import type {
   Unavailable,
 } from './ports.ts';
 import type { EventKind } from './run.ts';
-import type { Attachment } from './target.ts';
+import type { Attachment, TargetEnd } from './target.ts';
 
 /** What probes may use. */
 export interface ProbePorts {
   readonly files: KernelFiles;
   readonly usage: PortableUsage;
   readonly follow: FollowFile;
-  readonly ask: AskHttp;
+  /** null: nobody may be asked over the network (`--no-scrape`) */
+  readonly ask: AskHttp | null;
   readonly journal: FollowJournal;
   /** null: nobody asked for events to be made, as when leaklab only looks whether it could */
   readonly plant: PlantFile | null;
@@ -60,8 +61,10 @@ export interface OpenProbe {
   notes?(): readonly ProbeNote[];
   /** what outlives the target and is still its own, asked once when it is gone; nothing unless said */
   lastWords?(): Reading | null;
-  /** why the target ended, by its own words, asked after those; null, or not there: it does not say */
-  explainEnd?(): string | null;
+  /** why the target ended so, by its own words or by what was done to it, asked after those; null, or not there: not known */
+  explainEnd?(end: TargetEnd): string | null;
+  /** ids of metrics that the target will tell in its own time, where it has told none yet; none unless said */
+  foretells?(): readonly string[];
   close(): void;
 }
 

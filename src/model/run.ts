@@ -85,6 +85,7 @@ export interface LookEntry {
 /** The events that this version writes (docs/run-format.md); a reader meets those of later ones too. */
 export type EventKind =
   | 'overlay'
+  | 'counters'
   | 'target-ended'
   | 'crash-loop'
   | 'stopped'

@@ -23,6 +23,8 @@ export interface TypedExperiment extends TypedEnd {
   readonly failOn: string | null;
   readonly limit: string | null;
   readonly followRestarts: boolean;
+  /** `--no-scrape` */
+  readonly noScrape: boolean;
   /** `--overlay`, in the order given */
   readonly overlays: readonly string[];
   readonly seed: string | null;
@@ -131,7 +133,7 @@ export function draftExperiment(typed: TypedExperiment, given: DraftCircumstance
 
 /** What a plan has whatever it does: how it samples, its seed, what it must find. Throws ToolError usage. */
 export function parsePlanBasics(
-  typed: Pick<TypedExperiment, 'interval' | 'detect' | 'seed' | 'followRestarts' | 'overlays'>,
+  typed: Pick<TypedExperiment, 'interval' | 'detect' | 'seed' | 'followRestarts' | 'noScrape' | 'overlays'>,
   given: DraftCircumstances,
 ): Omit<Plan, 'target' | 'workloads' | 'phases'> {
   const overlay = parseOverlays(typed.overlays);
@@ -141,6 +143,7 @@ export function parsePlanBasics(
     seed: typed.seed === null ? given.seed : parseWholeNumber(typed.seed, '--seed', 0, HIGHEST_SEED),
     probes: given.probes,
     followRestarts: typed.followRestarts,
+    ...(typed.noScrape && { noScrape: true }),
     ...(overlay.length > 0 && { overlay }),
   };
 }

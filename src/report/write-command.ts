@@ -26,7 +26,7 @@ export interface TypedPlan {
 /** The options that make the plan again. */
 export function writeOptions(plan: Plan): TypedPlan {
   const rest = ['--interval', writeDuration(plan.intervalMs), ...writeDetect(plan.detect), ...writeLimit(plan)];
-  const follow = plan.followRestarts ? ['--follow-restarts'] : [];
+  const follow = [...(plan.followRestarts ? ['--follow-restarts'] : []), ...(plan.noScrape ? ['--no-scrape'] : [])];
   return { kind: kindOf(plan), words: [...writeLoad(plan), ...rest, ...follow] };
 }
 

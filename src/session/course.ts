@@ -89,11 +89,11 @@ interface FirstReadings {
 /** Waits for the readings that come from elsewhere only where the others hold no memory: without /proc. */
 async function takeFirstReadings(session: Session, timeline: Timeline, sampler: Sampler): Promise<FirstReadings> {
   const first = sampler.take();
-  const deciding = chooseDeciding(session.probes, first);
+  const deciding = chooseDeciding(session.probes, first, sampler.foretold());
   if (deciding.length > 0) return { first, deciding };
   await settleReadings(session, timeline, sampler);
   const all = [...first, ...sampler.take()];
-  return { first: all, deciding: chooseDeciding(session.probes, all) };
+  return { first: all, deciding: chooseDeciding(session.probes, all, sampler.foretold()) };
 }
 
 async function settleReadings(session: Session, timeline: Timeline, sampler: Sampler): Promise<void> {

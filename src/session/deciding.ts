@@ -17,14 +17,24 @@ const MEMORY: readonly { readonly id: string; readonly columns: Columns }[] = [
 ];
 
 /** Tables of the target that are a leak when they grow without bound, even while memory still fits. */
-const STATE: readonly Columns[] = [['status.threads'], ['fds.open']];
+const STATE: readonly Columns[] = [
+  ['status.threads'],
+  ['fds.open'],
+  ['falco.n_threads'],
+  ['falco.n_fds'],
+  ['falco.n_containers'],
+];
 
 /**
- * The series that may decide, from what the first readings gave: one of memory, then the state counters. Empty when
- * no memory could be read.
+ * The series that may decide, from what the first readings gave, and from the columns that will be read later: one of
+ * memory, then the state counters. Empty when no memory could be read.
  */
-export function chooseDeciding(probes: readonly Probe[], firstReadings: readonly Entry[]): readonly DecidingSeries[] {
-  const present = new Set(firstReadings.flatMap((entry) => nameReadColumns(probes, entry)));
+export function chooseDeciding(
+  probes: readonly Probe[],
+  firstReadings: readonly Entry[],
+  foretold: readonly string[] = [],
+): readonly DecidingSeries[] {
+  const present = new Set([...foretold, ...firstReadings.flatMap((entry) => nameReadColumns(probes, entry))]);
   const isRead = (columns: Columns) => columns.every((column) => present.has(column));
   const memory = MEMORY.find(({ columns }) => isRead(columns));
   if (memory === undefined) return [];

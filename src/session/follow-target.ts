@@ -23,7 +23,7 @@ export async function followTarget(course: Course): Promise<RecordedOutcome | nu
   load.pause();
   const how = await life.target.end();
   sampler.askLastWords();
-  const said = sampler.explainEnd();
+  const said = sampler.explainEnd(how);
   const end: TargetEnd = said === null ? how : { ...how, said };
   recorder.recordAll(sampler.close());
   recorder.recordAll(load.read(timeline.stampMs()));

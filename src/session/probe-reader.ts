@@ -2,7 +2,7 @@ import { describeThrown } from '../model/failure.ts';
 import type { Unavailable } from '../model/ports.ts';
 import type { Probe, ProbePorts, Reading } from '../model/probe.ts';
 import type { Entry } from '../model/run.ts';
-import type { Attachment } from '../model/target.ts';
+import type { Attachment, TargetEnd } from '../model/target.ts';
 import { formatDuration, SECOND_MS } from '../model/units.ts';
 import { noteEvent } from './note-event.ts';
 import { openProbe } from './open-probe.ts';
@@ -23,7 +23,9 @@ export interface ProbeReader {
   /** once the target is gone: see {@link OpenProbe.lastWords} */
   askLastWords(): void;
   /** why the target ended, by its own words, asked after those; null: it does not say */
-  explainEnd(): string | null;
+  explainEnd(end: TargetEnd): string | null;
+  /** columns that will be read, though they have not been yet: `falco.n_threads` */
+  foretold(): readonly string[];
   /** resolves when the reading that is under way has come; null when none is */
   underWay(): Promise<void> | null;
   take(): readonly Entry[];
@@ -56,7 +58,8 @@ export function openProbeReader(
     nextMs: () => state.nextMs,
     read: () => readProbe(state),
     askLastWords: () => acceptLastWords(state),
-    explainEnd: () => state.open?.explainEnd?.() ?? null,
+    explainEnd: (end) => state.open?.explainEnd?.(end) ?? null,
+    foretold: () => (state.open?.foretells?.() ?? []).map((id) => `${probe.id}.${id}`),
     underWay: () => state.underWay,
     take: () => state.entries.splice(0),
     close: () => closeReader(state),

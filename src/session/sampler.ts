@@ -1,5 +1,5 @@
 import type { Entry } from '../model/run.ts';
-import type { Attachment } from '../model/target.ts';
+import type { Attachment, TargetEnd } from '../model/target.ts';
 import { createRepetitionFilter } from './probe-notes.ts';
 import { openProbeReader, type ProbeReader } from './probe-reader.ts';
 import type { Session } from './session.ts';
@@ -16,7 +16,9 @@ export interface Sampler {
   /** when the target is gone: what outlives it and is still its own */
   askLastWords(): void;
   /** why it ended, by its own last words; null: it does not say */
-  explainEnd(): string | null;
+  explainEnd(end: TargetEnd): string | null;
+  /** columns that will be read, though they have not been yet */
+  foretold(): readonly string[];
   /** what has been read and found out since the last call */
   take(): readonly Entry[];
   /** closes the probes and gives what was left; may be called twice */
@@ -44,7 +46,8 @@ export function openSampler(session: Session, target: Attachment, timeline: Time
     askLastWords() {
       for (const reader of readers) reader.askLastWords();
     },
-    explainEnd: () => readers.map((reader) => reader.explainEnd()).find((said) => said !== null) ?? null,
+    explainEnd: (end) => readers.map((reader) => reader.explainEnd(end)).find((said) => said !== null) ?? null,
+    foretold: () => readers.flatMap((reader) => reader.foretold()),
     take,
     close() {
       for (const reader of readers) reader.close();

@@ -10,6 +10,7 @@ const TYPED: TypedSurvey = {
   detect: null,
   failOn: null,
   followRestarts: false,
+  noScrape: false,
   overlays: [],
   seed: '7',
   workloads: ['exec-fail', 'fork-churn'],

@@ -34,6 +34,7 @@ const typedRun: fc.Arbitrary<TypedExperiment> = fc
     failOn: fc.constant(null),
     limit: fc.constantFrom(null, '512MiB', '1.5GiB', '1000B', '0.3KiB'),
     followRestarts: fc.boolean(),
+    noScrape: fc.boolean(),
     overlays: fc.constantFrom(
       [],
       ['sink=dead', 'falco.priority=info'],
@@ -117,6 +118,7 @@ function readCommand(line: string): {
   }
   command
     .option('--follow-restarts')
+    .option('--no-scrape')
     .option('--until-decided')
     .option('--through-purge')
     .parse(words, { from: 'user' });
@@ -141,6 +143,7 @@ function readCommand(line: string): {
       ...{ holds: options['hold'], cpus: text('cpus'), shape: text('shape') },
       ...{ issue: text('issue'), throughPurge: options['throughPurge'] === true },
       followRestarts: options['followRestarts'] === true,
+      noScrape: options['scrape'] === false,
       overlays: options['overlay'],
     },
   };

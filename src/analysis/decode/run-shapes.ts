@@ -69,6 +69,7 @@ const PLAN = object({
   leftOut: ifThere(listOf('text', 0)),
   overlay: ifThere(listOf(object({ key: 'text', value: 'text' }), 0)),
   throughPurge: ifThere('boolean'),
+  noScrape: ifThere('boolean'),
   looks: ifThere(listOf(object({ afterMs: 'number', share: 'number' }), 1)),
   followRestarts: 'boolean',
 });

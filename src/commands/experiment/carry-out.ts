@@ -85,7 +85,11 @@ async function planOn(target: LiveTarget, spec: TargetSpec, experiment: Experime
 async function record(experiment: Told, plan: Plan, target: LiveTarget, load: Load | null): Promise<void> {
   const { folder, interrupts, progress, overlay, janitor } = experiment;
   const files = kernelFilesBelow('/');
-  const ports = openProbePorts(files, { folder: folder.folder, janitor: janitor.take });
+  const ports = openProbePorts(files, {
+    folder: folder.folder,
+    mayAsk: plan.noScrape !== true,
+    janitor: janitor.take,
+  });
   const probes = await loadProbes();
   const host = readHostFacts(files, ports.pageBytes);
   const guard = load === null ? null : openPlannedGuard(plan, target, load, host);

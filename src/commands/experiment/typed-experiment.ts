@@ -48,6 +48,7 @@ function describeBasics(
     detect: options.detect ?? null,
     failOn: options.failOn ?? null,
     followRestarts: options.followRestarts === true,
+    noScrape: options.scrape === false,
     overlays: options.overlay ?? [],
     seed: load.seed ?? null,
     workloads: load.workload,

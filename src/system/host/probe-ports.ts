@@ -13,6 +13,8 @@ import { openPortableUsage } from './portable-usage.ts';
 export interface RunMeans {
   /** the folder of the run */
   readonly folder: string;
+  /** whether a target may be asked over HTTP for what it tells nowhere else */
+  readonly mayAsk: boolean;
   /** asked for only by a probe that starts something */
   readonly janitor: () => Promise<Pick<Janitor, 'mark' | 'register'>>;
 }
@@ -23,7 +25,7 @@ export function openProbePorts(files: KernelFiles, means?: RunMeans): ProbePorts
     files,
     usage: openPortableUsage(),
     follow: followFile,
-    ask: askHttp,
+    ask: means?.mayAsk === false ? null : askHttp,
     journal: followJournal(means?.janitor ?? null),
     plant: means === undefined ? null : plantFileIn(means.folder),
     clock: systemClock(),

@@ -72,7 +72,16 @@ const PLAIN: TypedExperiment = {
   ...{ interval: '250ms', detect: null, failOn: null, limit: null, followRestarts: false, seed: null },
   ...{ watches: false, watchFor: null, untilDecided: false, max: null, workers: null, shape: null },
   ...{ workloads: [], settings: [], holds: [], rate: null, cpus: null },
-  ...{ settle: null, load: null, drain: null, cycles: null, issue: null, throughPurge: false, overlays: [] },
+  ...{
+    settle: null,
+    load: null,
+    drain: null,
+    cycles: null,
+    issue: null,
+    throughPurge: false,
+    overlays: [],
+    noScrape: false,
+  },
 };
 
 const reproducible = KNOWN.filter(({ reproduce }) => !('refused' in reproduce));

@@ -103,7 +103,7 @@ test('its last words are an event, and say why it ended', async () => {
   await started.end();
   expect(await probe.read()).toBeNull();
   expect(numberOf(probe.lastWords?.(), 'lines')).toBe(1);
-  expect(probe.explainEnd?.()).toBe(
+  expect(probe.explainEnd?.({ kind: 'gone' })).toBe(
     'an inspector exception: could not parse param 2 (name) for event 7 of type 307 (openat)',
   );
   expect(probe.notes?.()).toContainEqual(
