@@ -24,7 +24,8 @@ export function drawTimeAxis({ fromMs, toMs }: Span, cells: number): readonly [s
   return [line.join(''), labels];
 }
 
-function ticksOf({ fromMs, toMs }: Span, cells: number): readonly number[] {
+/** Times that people read off a clock, as many as have room for their labels in `cells` columns of text. */
+export function ticksOf({ fromMs, toMs }: Span, cells: number): readonly number[] {
   const stepMs = STEPS_MS.find((step) => fits({ fromMs, toMs }, step, cells)) ?? toMs - fromMs;
   const first = Math.ceil(fromMs / stepMs);
   const count = Math.floor(toMs / stepMs) - first + 1;

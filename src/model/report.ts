@@ -1,5 +1,7 @@
 import type { Analysis, Forecast, OnOff, PerEntry } from './finding.ts';
 import type { IssueCandidate } from './issue-candidate.ts';
+import type { Picture } from './picture.ts';
+import type { Readings } from './readings.ts';
 import type { Survey } from './survey.ts';
 import type { Unit } from './units.ts';
 
@@ -70,6 +72,9 @@ export interface Report {
   readonly mix: Table;
   readonly phases: Table;
   readonly charts: readonly Chart[];
+  /** for formats that are one picture */
+  readonly picture: Picture;
+  readonly readings: Readings;
   readonly events: readonly string[];
   readonly diagnosis: readonly Explanation[];
   /** known issues, likeliest first, each with what speaks for it and against */
@@ -159,16 +164,21 @@ export interface Canvas {
   readonly color: boolean;
 }
 
+/** What a format gives: the whole text, or the pieces of one that may be long. */
+export type Page = string | Iterable<string>;
+
 /** A part of the formats shelf. */
-export interface Format {
+export interface Format<P extends Page = Page> {
   readonly id: string;
   readonly title: string;
   /** of the file it makes, with the dot: `.md` */
   readonly extension: string;
-  render(report: Report, canvas: Canvas): string;
+  /** pixels: what it renders is SVG, to be made into a PNG; absent: its text is the file */
+  readonly medium?: 'pixels';
+  render(report: Report, canvas: Canvas): P;
 }
 
 /** Gives a part its type and keeps it as written. */
-export function defineFormat(format: Format): Format {
+export function defineFormat<P extends Page>(format: Format<P>): Format<P> {
   return format;
 }

@@ -9,9 +9,11 @@ import { explainDiagnosis } from './explain-diagnosis.ts';
 import { explainExit } from './explain-exit.ts';
 import { explainIssue } from './explain-issue.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { gatherReadings } from './gather-readings.ts';
 import { listEvents } from './list-events.ts';
 import { mapStrings } from './map-strings.ts';
 import { nameSubject } from './name-subject.ts';
+import { makePicture } from './picture/make-picture.ts';
 import { collectPrivates } from './redact/collect-privates.ts';
 import { redactReport } from './redact/redact-report.ts';
 import type { ReportContext } from './report-context.ts';
@@ -33,6 +35,7 @@ export function makeReport(recording: Recording, analysis: Analysis, context: Re
 }
 
 function wordReport(recording: Recording, analysis: Analysis, context: ReportContext): Report {
+  const charts = chartFindings(recording, analysis);
   return {
     id: recording.header?.id ?? recording.source.path,
     tool: `leaklab ${context.toolVersion}`,
@@ -45,7 +48,9 @@ function wordReport(recording: Recording, analysis: Analysis, context: ReportCon
     evidence: wordEvidence(recording, analysis),
     mix: tabulateMix(recording, analysis),
     phases: tabulatePhases(recording, analysis),
-    charts: chartFindings(recording, analysis),
+    charts,
+    picture: makePicture(recording, analysis, charts),
+    readings: gatherReadings(recording),
     events: listEvents(recording),
     diagnosis: analysis.diagnosis.map(explainDiagnosis),
     issues: analysis.candidates.map(explainIssue),

@@ -16,7 +16,7 @@ const PAGES: readonly (readonly [string, Format, boolean])[] = Object.keys(EXAMP
 test.each(PAGES)(
   'the run "%s" as $id reads as it did (npm run golden accepts what it reads now)',
   (name, format, redact) => {
-    const page = format.render(exampleReport(name, redact), { columns: 80, color: false });
+    const page = [...format.render(exampleReport(name, redact), { columns: 80, color: false })].join('');
     expect(compareToGolden(`${name}.${format.id}.golden`, page)).toBe('the same');
   },
 );

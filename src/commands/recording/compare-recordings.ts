@@ -42,7 +42,7 @@ export async function compareRecordings(named: readonly string[], options: Compa
     });
   if (output !== undefined) {
     const text = render(report(options.redact), format, FILE_CANVAS);
-    writeReport(output, text, 'name a place that you may write to');
+    writeReport(output, [text], 'name a place that you may write to');
   }
   if (json === true) process.stdout.write(`${JSON.stringify(report(false).summary)}\n`);
   else if (output === undefined) {

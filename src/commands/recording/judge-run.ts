@@ -21,7 +21,7 @@ export interface RecordedRun {
 /** Judges the recording as `analyze` would, from the file, writes its reports and tells the result. */
 export async function judgeRun({ folder, formats, failOn, options, teller }: RecordedRun): Promise<ExitCode> {
   const judged = judgeRecording(await readRecording(folder.path), failOn);
-  const reports = writeReports({
+  const reports = await writeReports({
     judged,
     formats: await loadFormatsOf(formats),
     folder: folder.folder,

@@ -1,23 +1,44 @@
 import { EXIT, type ExitCode, fail } from '../../model/failure.ts';
+import type { Format } from '../../model/report.ts';
 import type { ReportOptions } from '../options.ts';
 import { loadFormatsOf, parseFormatList } from '../parts/shelves.ts';
 import { judgeRecording } from './judge-recording.ts';
 import { readRecording } from './read-recording.ts';
 import { refuseRecording } from './refuse-recording.ts';
-import { composeReport, writeReport } from './write-reports.ts';
+import { printContent, renderFormat } from './render.ts';
+import { reportFolder } from './report-folder.ts';
+import { composeReport, FILE_CANVAS, writeReport, writeReports } from './write-reports.ts';
 
-/** `report`: renders a recording in one format; the verdict is no matter of this command's exit code. */
+/**
+ * `report`: renders a recording, in one format on stdout or into a file, in several into a folder. The verdict is no matter of
+ * this command's exit code.
+ */
 export async function renderReport(path: string, options: ReportOptions): Promise<ExitCode> {
   const [format, ...others] = await loadFormatsOf(parseFormatList(options.format));
-  if (format === undefined || others.length > 0) {
-    throw fail('usage', `--format "${options.format}" is not one format`, 'name one; see leaklab list formats');
-  }
+  if (format === undefined) throw new Error('a list of formats without one');
+  if (others.length > 0) return renderAll(path, [format, ...others], options);
+  if (options.output === undefined) refuseTerminal(format);
   const recording = await readRecording(path);
   if (options.output !== undefined) refuseRecording(options.output, recording.source.path);
-  const judged = judgeRecording(recording, []);
   const reports = options.output === undefined ? [] : [options.output];
-  const text = format.render(composeReport(judged, { reports, redact: options.redact }), { columns: 80, color: false });
-  if (options.output === undefined) process.stdout.write(text);
-  else writeReport(options.output, text, 'name a place that you may write to');
+  const report = composeReport(judgeRecording(recording, []), { reports, redact: options.redact });
+  const content = await renderFormat(format, report, FILE_CANVAS);
+  if (options.output === undefined) await printContent(content);
+  else writeReport(options.output, content, 'name a place that you may write to');
   return EXIT.ok;
+}
+
+/** The paths are the result. */
+async function renderAll(path: string, formats: readonly Format[], options: ReportOptions): Promise<ExitCode> {
+  const recording = await readRecording(path);
+  const folder = reportFolder(recording.source.path, options.output);
+  const judged = judgeRecording(recording, []);
+  const reports = await writeReports({ judged, formats, folder, redact: options.redact });
+  process.stdout.write(reports.map((report) => `${report}\n`).join(''));
+  return EXIT.ok;
+}
+
+function refuseTerminal({ id, medium }: Format): void {
+  if (medium !== 'pixels' || process.stdout.isTTY !== true) return;
+  throw fail('usage', `${id} is a picture, and no text for a terminal`, 'name a file with -o, or send it into one');
 }

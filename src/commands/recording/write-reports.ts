@@ -1,12 +1,13 @@
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from '../../model/failure.ts';
 import type { Format, Report } from '../../model/report.ts';
 import { makeReport } from '../../report/make-report.ts';
 import { quoteWord } from '../../report/quote-word.ts';
-import { explainErrno } from '../../system/errno.ts';
+import { errnoCode, explainErrno } from '../../system/errno.ts';
 import { toolVersion } from '../../system/tool-version.ts';
 import type { Judged } from './judge-recording.ts';
+import { type Content, renderFormat } from './render.ts';
 import { listUserNames } from './user-names.ts';
 
 /** Which reports of a judged recording go where. */
@@ -25,28 +26,38 @@ export interface Composition {
 }
 
 /** A file has no terminal: plain text of the usual width. */
-const FILE_CANVAS = { columns: 80, color: false } as const;
+export const FILE_CANVAS = { columns: 80, color: false } as const;
 const FILE_MODE = 0o600;
 
 /** Writes `report<extension>` for each format and gives the paths. Throws ToolError output. */
-export function writeReports({ judged, formats, folder, redact }: ReportOrder): readonly string[] {
+export async function writeReports({ judged, formats, folder, redact }: ReportOrder): Promise<readonly string[]> {
   const paths = formats.map(({ extension }) => join(folder, `report${extension}`));
   const report = composeReport(judged, { reports: paths, redact });
-  formats.forEach((format, index) => {
+  for (const [index, format] of formats.entries()) {
     const again = `the run is whole: make room, then leaklab report ${quoteWord(folder)} --format ${format.id}`;
-    writeReport(paths[index] ?? '', format.render(report, FILE_CANVAS), again);
-  });
+    writeReport(paths[index] ?? '', await renderFormat(format, report, FILE_CANVAS), again);
+  }
   return paths;
 }
 
 /** Writes one report file, whole or not at all. Throws ToolError output with this remedy. */
-export function writeReport(path: string, text: string, remedy: string): void {
+export function writeReport(path: string, content: Iterable<Content>, remedy: string): void {
   const isNew = !existsSync(path);
   try {
-    writeFileSync(path, text, { mode: FILE_MODE });
+    writePieces(path, content);
   } catch (error) {
     if (isNew) dropPart(path);
+    if (errnoCode(error) === null) throw error;
     throw fail('output', `cannot write "${path}": ${explainErrno(error)}`, remedy, error);
+  }
+}
+
+function writePieces(path: string, content: Iterable<Content>): void {
+  const file = openSync(path, 'w', FILE_MODE);
+  try {
+    for (const piece of content) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import type { Canvas, Format, Report } from '../../model/report.ts';
+
+/** A report as the bytes of its file, in pieces: pixels where the format is a picture, else UTF-8 text. */
+export async function renderFormat(format: Format, report: Report, canvas: Canvas): Promise<Iterable<Content>> {
+  const text = format.render(report, canvas);
+  if (format.medium !== 'pixels') return typeof text === 'string' ? [text] : text;
+  const { rasterize } = await import('../../system/pictures/rasterize.ts');
+  return [await rasterize(typeof text === 'string' ? text : [...text].join(''))];
+}
+
+/** A piece of a report. */
+export type Content = string | Uint8Array;
+
+/** Writes the pieces to stdout as fast as they are read there; to a reader who is gone, no more of them. */
+export async function printContent(content: Iterable<Content>): Promise<void> {
+  try {
+    for (const piece of content) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  } catch (error) {
+    if (!process.stdout.errored && !process.stdout.destroyed) throw error;
+  }
+}
