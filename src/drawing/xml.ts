@@ -9,7 +9,8 @@ export function element(name: string, attributes: Attributes, ...children: reado
 }
 
 function writeAttribute(value: string | number): string {
-  return typeof value === 'string' ? escapeXml(value) : String(Number(value.toFixed(1)));
+  if (typeof value === 'number') return String(Number(value.toFixed(1)));
+  return escapeXml(value).replace(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`);
 }
 
 /**
@@ -23,6 +24,5 @@ export function escapeXml(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    .replaceAll("'", '&apos;')
-    .replace(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`);
+    .replaceAll("'", '&apos;');
 }
