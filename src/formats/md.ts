@@ -1,12 +1,18 @@
-import { drawChart } from '../drawing/ascii-chart.ts';
 import { fitParts, type Part } from '../drawing/byte-budget.ts';
-import { heading, LONGEST_LIST, list, MOST_BYTES, text } from '../drawing/markdown-parts.ts';
+import { heading, list, MOST_BYTES, text } from '../drawing/markdown-parts.ts';
 import { writeTable } from '../drawing/markdown-table.ts';
-import { fence, fold } from '../drawing/markdown-text.ts';
-import { drawMermaid } from '../drawing/mermaid-chart.ts';
-import { defineFormat, type Explanation, type Fact, type Report, type Table } from '../model/report.ts';
-
-const CHART = { columns: 76, rows: 12, labels: 0 };
+import {
+  drawCharts,
+  explain,
+  foldEvents,
+  listFacts,
+  notePrivacy,
+  writeCommand,
+  writeFalco,
+  writeTitled,
+} from '../drawing/report-parts.ts';
+import { writeSummaryBlock } from '../drawing/summary-block.ts';
+import { defineFormat, type Report } from '../model/report.ts';
 
 /** Text for a GitHub issue, under the headings of Falco's template for bug reports; the verdict is its first line. */
 export default defineFormat({
@@ -28,7 +34,7 @@ function describeBug(report: Report): readonly Part[] {
     { name: 'the known issues', rank: 6, text: list('Known issues', report.issues, explain) },
     heading('How to reproduce it'),
     { name: 'the command', rank: 3, text: writeCommand(report) },
-    { name: 'the load', rank: 5, text: facts(report, 'load', 'Load') },
+    { name: 'the load', rank: 5, text: listFacts(report, 'load', 'Load') },
     { name: 'the phases', rank: 9, text: report.phases.rows.length === 0 ? '' : writeTable(report.phases) },
     heading('Expected behaviour'),
     { name: 'the expectation', rank: 1, text: text(report.expected) },
@@ -48,57 +54,18 @@ function describeBug(report: Report): readonly Part[] {
 
 /** A table from elsewhere tells nothing of its host; its reporter can. */
 function writeEnvironment(report: Report): string {
-  const told = facts(report, 'environment', null);
+  const told = listFacts(report, 'environment', null);
   return told === '' ? '\n- Installation method: please add' : told;
-}
-
-function writeFalco({ falco }: Report): string {
-  return falco === null ? '' : fold(falco.table.title, `${text(falco.summary)}\n\n${writeTable(falco.table)}`);
-}
-
-function writeTitled(table: Table): string {
-  return `${text(table.title)}:\n\n${writeTable(table)}`;
 }
 
 function addContext(report: Report): readonly Part[] {
   const { analysis } = report;
-  const events = report.events.length === 0 ? '' : fold('Events', list(null, report.events, text));
-  const summary = fold('Summary for machines', fence(JSON.stringify(report.summary, null, 1), 'json'));
   return [
     { name: 'the warnings', rank: 6, text: list('Warnings', analysis.warnings, text) },
     { name: 'the next steps', rank: 8, text: list('Next', analysis.nextSteps, text) },
-    { name: 'the facts of the run', rank: 7, text: facts(report, 'run', 'Run') },
-    { name: 'the events', rank: 10, text: events },
-    { name: 'the summary for machines', rank: 11, text: summary },
-    { name: 'the note on privacy', rank: 1, text: `${text(report.privacy)} Made by ${text(report.tool)}.` },
+    { name: 'the facts of the run', rank: 7, text: listFacts(report, 'run', 'Run') },
+    { name: 'the events', rank: 10, text: foldEvents(report) },
+    writeSummaryBlock(report.summary),
+    notePrivacy(report),
   ];
-}
-
-function drawCharts({ charts }: Report): readonly Part[] {
-  if (charts.length === 0) return [{ name: 'the chart', rank: 1, text: 'None: there is no reading to draw.' }];
-  return charts.flatMap((chart, index): readonly Part[] => {
-    const mermaid = index === 0 ? drawMermaid(chart) : null;
-    const plain = fence(drawChart(chart, CHART).join('\n'), 'text');
-    const title = `${chart.title} as text`;
-    return [
-      { name: 'the chart', rank: 6, text: mermaid === null ? '' : fence(mermaid, 'mermaid') },
-      { name: 'the chart as text', rank: index === 0 ? 6 : 10, text: fold(title, plain) },
-    ];
-  });
-}
-
-function writeCommand({ reproduce, reproduceNote }: Report): string {
-  if (reproduce === null) return 'The data came as a file; what made it is not recorded.';
-  const note = reproduceNote === null ? '' : `\n\n${text(reproduceNote)}`;
-  return fence(reproduce, 'sh') + note;
-}
-
-function facts(report: Report, group: Fact['group'], title: string | null): string {
-  const chosen = report.facts.filter((fact) => fact.group === group);
-  return list(title, chosen, ({ label, value }) => `${text(label)}: ${text(value)}`);
-}
-
-function explain({ title, lines }: Explanation): string {
-  const shown = lines.slice(0, LONGEST_LIST).map((line) => `  - ${text(line)}`);
-  return [text(title), ...shown].join('\n');
 }

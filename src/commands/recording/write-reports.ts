@@ -8,6 +8,7 @@ import { errnoCode, explainErrno } from '../../system/errno.ts';
 import { toolVersion } from '../../system/tool-version.ts';
 import type { Judged } from './judge-recording.ts';
 import { type Content, renderFormat } from './render.ts';
+import { tellGithub } from './tell-github.ts';
 import { listUserNames } from './user-names.ts';
 
 /** Which reports of a judged recording go where. */
@@ -35,7 +36,9 @@ export async function writeReports({ judged, formats, folder, redact }: ReportOr
   const report = composeReport(judged, { reports: paths, redact });
   for (const [index, format] of formats.entries()) {
     const again = `the run is whole: make room, then leaklab report ${quoteWord(folder)} --format ${format.id}`;
-    writeReport(paths[index] ?? '', await renderFormat(format, report, FILE_CANVAS), again);
+    const content = await renderFormat(format, report, FILE_CANVAS);
+    writeReport(paths[index] ?? '', content, again);
+    if (format.id === 'github') tellGithub(report, [...content].join(''));
   }
   return paths;
 }
