@@ -11,6 +11,7 @@ import {
   listFacts,
   notePrivacy,
   writeCommand,
+  writeEvidence,
   writeFalco,
   writeTitled,
 } from './report-parts.ts';
@@ -23,12 +24,12 @@ const MARKS: Readonly<Record<VerdictKind, string>> = { leak: 'ðŸ”´', growth: 'ðŸ
 
 /** A run on the summary page of a workflow: verdict, numbers and chart at a glance, all else folded below them. */
 export function writeGithubPage(report: Report): string {
-  const { analysis, subject, forecast, evidence, mix, diagnosis, issues } = report;
+  const { analysis, subject, forecast, mix, diagnosis, issues } = report;
   const parts: readonly Part[] = [
     { name: 'the verdict', rank: 0, text: `## ${MARKS[analysis.verdict]} ${analysis.verdict}: ${text(subject)}` },
     { name: 'the sentence', rank: 0, text: text(analysis.sentence) },
     { name: 'the forecast', rank: 3, text: forecast === null ? '' : text(forecast) },
-    { name: 'the evidence', rank: 2, text: writeTitled(evidence) },
+    { name: 'the evidence', rank: 2, text: writeEvidence(report) },
     { name: 'the mix', rank: 5, text: mix.rows.length === 0 ? '' : writeTitled(mix) },
     ...drawCharts(report),
     { name: 'the diagnosis', rank: 4, text: list('Diagnosis', diagnosis, explain) },

@@ -17,6 +17,13 @@ export function writeTitled(table: Table): string {
   return `${text(table.title)}:\n\n${writeTable(table)}`;
 }
 
+/** The evidence, and below it what takes its weight away: a load that was not seen, events that were lost. */
+export function writeEvidence({ evidence, facts }: Report): string {
+  const limits = facts.filter(({ label }) => label === 'Seen by the target' || label === 'Events lost');
+  const lines = limits.map(({ label, value }) => `- ${text(label)}: ${text(value)}`);
+  return [writeTitled(evidence), ...(lines.length === 0 ? [] : ['', ...lines])].join('\n');
+}
+
 /** What is known of a Falco, folded; nothing where the target is none. */
 export function writeFalco({ falco }: Report): string {
   return falco === null ? '' : fold(falco.table.title, `${text(falco.summary)}\n\n${writeTable(falco.table)}`);

@@ -8,6 +8,7 @@ import {
   listFacts,
   notePrivacy,
   writeCommand,
+  writeEvidence,
   writeFalco,
   writeTitled,
 } from '../drawing/report-parts.ts';
@@ -28,7 +29,7 @@ function describeBug(report: Report): readonly Part[] {
     heading('Describe the bug'),
     { name: 'the verdict', rank: 1, text: `Verdict: **${report.analysis.verdict}** (${text(report.subject)})` },
     { name: 'the forecast', rank: 3, text: report.forecast === null ? '' : text(report.forecast) },
-    { name: 'the evidence', rank: 2, text: writeTitled(report.evidence) },
+    { name: 'the evidence', rank: 2, text: writeEvidence(report) },
     { name: 'the mix', rank: 5, text: report.mix.rows.length === 0 ? '' : writeTitled(report.mix) },
     { name: 'the diagnosis', rank: 4, text: list('Diagnosis', report.diagnosis, explain) },
     { name: 'the known issues', rank: 6, text: list('Known issues', report.issues, explain) },

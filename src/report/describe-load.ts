@@ -5,6 +5,7 @@ import type { Fact } from '../model/report.ts';
 import type { PhaseSpan, Recording, WorkSeries } from '../model/run.ts';
 import { formatBytes, formatDuration } from '../model/units.ts';
 import { isHeldByDefault } from '../model/workload.ts';
+import { wordDrops } from './word-drops.ts';
 import { pluralize, wordOperations } from './word-operations.ts';
 import { wordCount } from './word-value.ts';
 
@@ -13,7 +14,7 @@ export function describeLoad(recording: Recording, visible: Analysis['visible'])
   const plan = recording.header?.plan;
   if (plan === undefined) return [];
   if (plan.workloads.length === 0)
-    return [{ group: 'load', label: 'Load', value: 'none: the target was only watched' }];
+    return [{ group: 'load', label: 'Load', value: 'none: the target was only watched' }, ...describeLost(recording)];
   const loadMs = recording.phases.reduce((sum, span) => sum + lengthOfLoad(span), 0);
   const workloads = plan.workloads.map(
     (workload): Fact => ({ group: 'load', label: workload.id, value: describeWorkload(workload, recording, loadMs) }),
@@ -24,8 +25,15 @@ export function describeLoad(recording: Recording, visible: Analysis['visible'])
     ...(plan.bounds === undefined ? [] : [describeBounds(plan.bounds)]),
     ...(plan.issue === undefined ? [] : [{ group: 'load', label: 'Reproduces', value: plan.issue } as const]),
     { group: 'load', label: 'Seen by the target', value: wordVisible(visible) },
+    ...describeLost(recording),
     { group: 'load', label: 'Seed', value: String(plan.seed) },
   ];
+}
+
+/** Of a Falco alone: nothing else has events to lose. */
+function describeLost(recording: Recording): readonly Fact[] {
+  const isFalco = (recording.header?.target.falco ?? null) !== null;
+  return isFalco ? [{ group: 'load', label: 'Events lost', value: wordDrops(recording) }] : [];
 }
 
 function describeBounds({ tasks, descriptors, memoryBytes, diskBytes }: Bounds): Fact {

@@ -22,3 +22,15 @@ test('bytes count, not characters', () => {
   const page = fitParts([part('a', 0, 'A'), part('the b', 1, '漏'.repeat(400))], 2000);
   expect(page).toContain('Left out to keep this short: the b.');
 });
+
+test('a part that can be shorter is shortened before it goes, and what is gone is named', () => {
+  const long = { name: 'the list', rank: 2, text: 'x'.repeat(5000), shorter: { name: 'most of the list', text: 'xx' } };
+  const page = fitParts([{ name: 'the verdict', rank: 0, text: 'leak' }, long], 3000);
+  expect(page).toBe('leak\n\nxx\n\nLeft out to keep this short: most of the list.\n');
+});
+
+test('a part that is too long even when it is short goes all the same', () => {
+  const long = { name: 'the list', rank: 2, text: 'x'.repeat(9000), shorter: { name: 'some', text: 'x'.repeat(8000) } };
+  const page = fitParts([{ name: 'the verdict', rank: 0, text: 'leak' }, long], 3000);
+  expect(page).toBe('leak\n\nLeft out to keep this short: some, the list.\n');
+});

@@ -1,12 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import json from '../../../src/formats/json.ts';
-import md from '../../../src/formats/md.ts';
-import terminal from '../../../src/formats/terminal.ts';
+import { loadFormats } from '../../../src/commands/parts/shelves.ts';
 import type { Analysis } from '../../../src/model/finding.ts';
+import type { Report } from '../../../src/model/report.ts';
 import type { Recording, RunHeader } from '../../../src/model/run.ts';
 import { makeReport } from '../../../src/report/make-report.ts';
-import { EXAMPLE_HEADER, type ExampleRun } from '../../support/example-run.ts';
+import { drawExample, EXAMPLE_HEADER, type ExampleRun } from '../../support/example-run.ts';
 import { EXAMPLE_RUNS, exampleReport, exampleRun } from '../../support/example-runs.ts';
 
 /** Texts as somebody else writes them, with `core` as what nobody else may read. */
@@ -30,8 +29,9 @@ const DRESSES: readonly ((core: string) => string)[] = [
 
 const RESTARTED = exampleRun('restart');
 
-/** Each run renders three pages. */
-const RUNS = { numRuns: 40 };
+/** Each run renders a page of every format there is; of pixels the drawing. */
+const FORMATS = await loadFormats();
+const RUNS = { numRuns: 25 };
 
 const core = fc.stringMatching(/^[a-z][a-z0-9]{9}$/);
 const dress = fc.constantFrom(...DRESSES);
@@ -53,6 +53,9 @@ function fillRun(text: string): ExampleRun {
     events: [{ tMs: 5, what: text, detail: text }],
     gaps: [{ probe: text, because: text, fromMs: 1, toMs: 2 }],
     warnings: [text],
+    series: new Map([...recording.series, [text, drawExample(text, 'count', 1000, () => 1)]]),
+    work: recording.work.map((work) => ({ ...work, workload: text })),
+    phases: recording.phases.map((span) => ({ ...span, workload: text })),
     outcome: { kind: 'failed', because: text },
   };
   const deciding = { ...analysis.deciding, because: text, remedy: text };
@@ -66,7 +69,13 @@ function fillRun(text: string): ExampleRun {
 
 function renderRedacted({ recording, analysis, context }: ExampleRun): string {
   const report = makeReport(recording, analysis, { ...context, redact: true });
-  return [terminal, md, json].map((format) => format.render(report, { columns: 100, color: false })).join('\n');
+  const brief = { ...report, readings: { ...report.readings, series: report.readings.series.map(shortenSeries) } };
+  return FORMATS.map((format) => [...format.render(brief, { columns: 100, color: false })].join('')).join('\n');
+}
+
+/** The names of series are what may be private in them. */
+function shortenSeries<T extends Report['readings']['series'][number]>(series: T): T {
+  return { ...series, tMs: series.tMs.slice(0, 2), values: series.values.slice(0, 2) };
 }
 
 test('what looks private reaches no format, whatever field it stands in', () => {
