@@ -9,6 +9,9 @@ export function analyzeCommand(finish: Finish): Command {
     .argument('<recording>', RECORDING)
     .option('--fail-on <LIST>', 'exit 1 also for: growth, inconclusive, slope>1MiB/h, peak>400MiB')
     .addOption(limitOption())
+    .option('--format <ID,...>', 'reports to write: see leaklab list formats (default: none)')
+    .option('-o, --output <FOLDER>', 'write them there instead of beside the run')
+    .option('--no-redact', 'keep host names, paths and arguments in them')
     .addOption(jsonOption())
     .action(async (path: string, options: AnalyzeOptions) => {
       const { analyzeRecording } = await import('./recording/analyze-recording.ts');

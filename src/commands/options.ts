@@ -63,6 +63,9 @@ export interface SnapshotOptions {
 export interface AnalyzeOptions {
   readonly limit?: string;
   readonly failOn?: string;
+  readonly format?: string;
+  readonly output?: string;
+  readonly redact: boolean;
   readonly json?: boolean;
 }
 

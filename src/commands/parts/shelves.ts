@@ -61,10 +61,14 @@ export async function loadTarget(id: string): Promise<TargetKind> {
   return loadPart<TargetKind>(FOLDERS.targets, checkId('target', id, targetIds()));
 }
 
-/** The format ids of a comma list, in its order, without loading any. Throws ToolError usage with the nearest name. */
+/** The format ids of a comma list, in its order, without loading any. Throws ToolError usage with those that there are. */
 export function parseFormatList(list: string): readonly string[] {
   const known = shelfIds(FOLDERS.formats);
-  return [...new Set(list.split(',').map((id) => checkId('format', id.trim(), known)))];
+  const ids = list.split(',').map((id) => id.trim());
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown === undefined) return [...new Set(ids)];
+  const near = suggestNearest(unknown, known, 'choose one of them:');
+  throw fail('usage', `unknown format "${unknown}"`, `${near} ${known.join(', ')}`);
 }
 
 /** The formats of some ids that {@link parseFormatList} gave. */

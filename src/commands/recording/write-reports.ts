@@ -7,6 +7,7 @@ import { quoteWord } from '../../report/quote-word.ts';
 import { errnoCode, explainErrno } from '../../system/errno.ts';
 import { toolVersion } from '../../system/tool-version.ts';
 import type { Judged } from './judge-recording.ts';
+import { refuseRecording } from './refuse-recording.ts';
 import { type Content, renderFormat } from './render.ts';
 import { tellGithub } from './tell-github.ts';
 import { listUserNames } from './user-names.ts';
@@ -30,9 +31,10 @@ export interface Composition {
 export const FILE_CANVAS = { columns: 80, color: false } as const;
 const FILE_MODE = 0o600;
 
-/** Writes `report<extension>` for each format and gives the paths. Throws ToolError output. */
+/** Writes `report<extension>` for each format and gives the paths. Throws ToolError output, and usage over the recording. */
 export async function writeReports({ judged, formats, folder, redact }: ReportOrder): Promise<readonly string[]> {
   const paths = formats.map(({ extension }) => join(folder, `report${extension}`));
+  for (const path of paths) refuseRecording(path, judged.recording.source.path);
   const report = composeReport(judged, { reports: paths, redact });
   for (const [index, format] of formats.entries()) {
     const again = `the run is whole: make room, then leaklab report ${quoteWord(folder)} --format ${format.id}`;

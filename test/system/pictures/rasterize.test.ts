@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import svg from '../../src/formats/svg.ts';
-import { rasterize } from '../../src/system/pictures/rasterize.ts';
-import { exampleReport } from '../support/example-runs.ts';
-import { readPng } from '../support/read-png.ts';
+import svg from '../../../src/formats/svg.ts';
+import { rasterize } from '../../../src/system/pictures/rasterize.ts';
+import { exampleReport } from '../../support/example-runs.ts';
+import { readPng } from '../../support/read-png.ts';
 
 const PAGE = svg.render(exampleReport('leak', true), { columns: 80, color: false });
 
