@@ -60,11 +60,8 @@ export interface SnapshotOptions {
 }
 
 /** Options of `analyze`, as typed. */
-export interface AnalyzeOptions {
-  readonly limit?: string;
+export interface AnalyzeOptions extends LimitOptions, Partial<Pick<ReportOptions, 'format' | 'output'>> {
   readonly failOn?: string;
-  readonly format?: string;
-  readonly output?: string;
   readonly redact: boolean;
   readonly json?: boolean;
 }
@@ -103,7 +100,8 @@ export type Listed = (typeof LISTED)[number];
 export const DEFAULT_OUT = 'reports';
 
 /** What commands mean by a recording. */
-export const RECORDING = "a run's folder, its run.jsonl, a folder of runs (its newest), a bundle, FILE.csv or -";
+export const RECORDING =
+  "a run's folder, its run.jsonl, a folder of runs (its newest), a bundle, FILE.csv, a report or -";
 
 /** Adds what every experiment has: target, sampling, output. */
 export function addExperimentOptions(command: Command): Command {

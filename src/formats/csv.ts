@@ -6,5 +6,6 @@ export default defineFormat({
   id: 'csv',
   title: 'every reading as a tidy table, one a row',
   extension: '.csv',
+  holds: 'readings',
   render: ({ readings }) => tabulateReadings(readings),
 });

@@ -175,6 +175,8 @@ export interface Format<P extends Page = Page> {
   readonly extension: string;
   /** pixels: what it renders is SVG, to be made into a PNG; absent: its text is the file */
   readonly medium?: 'pixels';
+  /** readings: there is nothing in it of a report that has none, as of one that was read back from its summary */
+  readonly holds?: 'readings';
   render(report: Report, canvas: Canvas): P;
 }
 

@@ -36,7 +36,7 @@ function parseCondition(text: string): FailOn {
  * Whether a condition holds. A slope counts when its whole interval lies above the bound (an estimate alone would
  * make nights red by chance); the peak is the highest sample of the deciding series.
  */
-export function holdsFailOn(condition: FailOn, analysis: Analysis, recording: Recording): boolean {
+export function holdsFailOn(condition: FailOn, analysis: Analysis, recording: Pick<Recording, 'series'>): boolean {
   const memory = analysis.findings.find((finding) => finding.role === 'memory');
   switch (condition.kind) {
     case 'verdict':

@@ -16,6 +16,7 @@ import {
 import { hostileRun, hugeRun } from './hostile-runs.ts';
 import { withFacts } from './known-run.ts';
 import { squareRun } from './square-run.ts';
+import { surveyRun } from './survey-run.ts';
 
 /** One run for each thing that a report must be able to tell; the name is that of its golden files. */
 export const EXAMPLE_RUNS: Readonly<Record<string, () => ExampleRun>> = {
@@ -29,6 +30,7 @@ export const EXAMPLE_RUNS: Readonly<Record<string, () => ExampleRun>> = {
   csv: csvRun,
   idle: idleRun,
   square: squareRun,
+  survey: surveyRun,
   hostile: hostileRun,
   huge: hugeRun,
   known: () => withFacts(leakRun()),

@@ -22,7 +22,8 @@ export interface RecordedRun {
 export async function judgeRun({ folder, formats, failOn, options, teller }: RecordedRun): Promise<ExitCode> {
   const judged = judgeRecording(await readRecording(folder.path), failOn);
   const reports = await writeReports({
-    judged,
+    compose: (composition) => composeReport(judged, composition),
+    source: folder.path,
     formats: await loadFormatsOf(formats),
     folder: folder.folder,
     redact: options.redact,

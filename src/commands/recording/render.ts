@@ -1,8 +1,15 @@
 import { once } from 'node:events';
+import { fail } from '../../model/failure.ts';
 import type { Canvas, Format, Report } from '../../model/report.ts';
 
-/** A report as the bytes of its file, in pieces: pixels where the format is a picture, else UTF-8 text. */
+/**
+ * A report as the bytes of its file, in pieces: pixels where the format is a picture, else UTF-8 text. Throws ToolError usage
+ * for a format of which there would be nothing in it.
+ */
 export async function renderFormat(format: Format, report: Report, canvas: Canvas): Promise<Iterable<Content>> {
+  if (format.holds === 'readings' && report.readings.series.length === 0) {
+    throw fail('usage', `${format.id} holds readings, and there are none here`, 'name the run, or another format');
+  }
   const text = format.render(report, canvas);
   if (format.medium !== 'pixels') return typeof text === 'string' ? [text] : text;
   const { rasterize } = await import('../../system/pictures/rasterize.ts');

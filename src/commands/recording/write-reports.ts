@@ -12,9 +12,11 @@ import { type Content, renderFormat } from './render.ts';
 import { tellGithub } from './tell-github.ts';
 import { listUserNames } from './user-names.ts';
 
-/** Which reports of a judged recording go where. */
+/** Which reports of what was judged go where. */
 export interface ReportOrder {
-  readonly judged: Judged;
+  readonly compose: (composition: Composition) => Report;
+  /** the file that was read, which no report takes the place of */
+  readonly source: string;
   readonly formats: readonly Format[];
   readonly folder: string;
   readonly redact: boolean;
@@ -32,10 +34,11 @@ export const FILE_CANVAS = { columns: 80, color: false } as const;
 const FILE_MODE = 0o600;
 
 /** Writes `report<extension>` for each format and gives the paths. Throws ToolError output, and usage over the recording. */
-export async function writeReports({ judged, formats, folder, redact }: ReportOrder): Promise<readonly string[]> {
+export async function writeReports(order: ReportOrder): Promise<readonly string[]> {
+  const { compose, source, formats, folder, redact } = order;
   const paths = formats.map(({ extension }) => join(folder, `report${extension}`));
-  for (const path of paths) refuseRecording(path, judged.recording.source.path);
-  const report = composeReport(judged, { reports: paths, redact });
+  for (const path of paths) refuseRecording(path, source);
+  const report = compose({ reports: paths, redact });
   for (const [index, format] of formats.entries()) {
     const again = `the run is whole: make room, then leaklab report ${quoteWord(folder)} --format ${format.id}`;
     const content = await renderFormat(format, report, FILE_CANVAS);
