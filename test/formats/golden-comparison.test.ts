@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { drawComparison } from '../../src/drawing/comparison/draw-comparison.ts';
-import { writeComparison } from '../../src/drawing/comparison/write-comparison.ts';
+import { tabulateDifferences } from '../../src/drawing/comparison/tabulate-differences.ts';
+import { writeComparison, writeComparisonPage } from '../../src/drawing/comparison/write-comparison.ts';
+import { writeComparisonSuite } from '../../src/drawing/comparison/write-comparison-suite.ts';
 import { EXAMPLE_COMPARISONS, exampleComparison } from '../support/example-comparisons.ts';
 import { compareToGolden } from '../support/golden-file.ts';
 
@@ -11,4 +13,13 @@ test.each(Object.keys(EXAMPLE_COMPARISONS))('the comparison "%s" at the terminal
 
 test.each(Object.keys(EXAMPLE_COMPARISONS))('the comparison "%s" in Markdown reads as it did', (name) => {
   expect(compareToGolden(`${name}.md.golden`, writeComparison(exampleComparison(name, true)))).toBe('the same');
+});
+
+const FOR_MACHINES = { csv: tabulateDifferences, junit: writeComparisonSuite, github: writeComparisonPage };
+const PAGES = Object.keys(EXAMPLE_COMPARISONS).flatMap((name) =>
+  Object.entries(FOR_MACHINES).map(([format, write]) => ({ name, format, write })),
+);
+
+test.each(PAGES)('the comparison "$name" as $format reads as it did', ({ name, format, write }) => {
+  expect(compareToGolden(`${name}.${format}.golden`, write(exampleComparison(name, true)))).toBe('the same');
 });

@@ -1,6 +1,8 @@
 import { compareRuns } from '../../analysis/compare/compare-runs.ts';
 import { drawComparison } from '../../drawing/comparison/draw-comparison.ts';
-import { writeComparison } from '../../drawing/comparison/write-comparison.ts';
+import { tabulateDifferences } from '../../drawing/comparison/tabulate-differences.ts';
+import { writeComparison, writeComparisonPage } from '../../drawing/comparison/write-comparison.ts';
+import { writeComparisonSuite } from '../../drawing/comparison/write-comparison-suite.ts';
 import type { ComparisonReport } from '../../model/comparison.ts';
 import { type ExitCode, fail } from '../../model/failure.ts';
 import { suggestNearest } from '../../model/nearest.ts';
@@ -17,7 +19,7 @@ import { listUserNames } from './user-names.ts';
 import { writeReport } from './write-reports.ts';
 
 /** How a comparison can be laid out. */
-const FORMATS = ['terminal', 'md', 'json'] as const;
+const FORMATS = ['terminal', 'md', 'json', 'csv', 'junit', 'github'] as const;
 type FormatId = (typeof FORMATS)[number];
 
 /**
@@ -54,11 +56,8 @@ export async function compareRecordings(named: readonly string[], options: Compa
 function parseFormat(id: string): FormatId {
   const format = FORMATS.find((known) => known === id);
   if (format !== undefined) return format;
-  throw fail(
-    'usage',
-    `a comparison has no format "${id}"`,
-    suggestNearest(id, FORMATS, `choose one of ${FORMATS.join(', ')}`),
-  );
+  const near = suggestNearest(id, FORMATS, 'choose one of them:');
+  throw fail('usage', `a comparison has no format "${id}"`, `${near} ${FORMATS.join(', ')}`);
 }
 
 /** A file has no terminal: plain text of the usual width. */
@@ -72,5 +71,11 @@ function render(report: ComparisonReport, format: FormatId, canvas: Canvas): str
       return writeComparison(report);
     case 'json':
       return `${JSON.stringify(report.summary, null, 2)}\n`;
+    case 'csv':
+      return tabulateDifferences(report);
+    case 'junit':
+      return writeComparisonSuite(report);
+    case 'github':
+      return writeComparisonPage(report);
   }
 }

@@ -1,9 +1,17 @@
-import type { ComparisonReport } from '../../model/comparison.ts';
+import type { Change, ComparisonReport } from '../../model/comparison.ts';
 import type { Table } from '../../model/report.ts';
 import { fitParts, type Part } from '../byte-budget.ts';
 import { heading, list, MOST_BYTES, text } from '../markdown-parts.ts';
 import { writeTable } from '../markdown-table.ts';
 import { fence, fold } from '../markdown-text.ts';
+
+const MARKS: Readonly<Record<Change, string>> = { worse: '🔴', unclear: '⚪', better: '🟢', same: '🟢' };
+
+/** A comparison for the step summary of a GitHub workflow. */
+export function writeComparisonPage(report: ComparisonReport): string {
+  const { change, subject } = report.comparison;
+  return `## ${MARKS[change]} ${change}: ${text(subject.new)} against ${text(subject.base)}\n\n${writeComparison(report)}`;
+}
 
 /** A comparison as Markdown for a GitHub issue or pull request; the answer is its first line. */
 export function writeComparison(report: ComparisonReport): string {

@@ -3,23 +3,50 @@ import { SECOND_MS } from '../../model/units.ts';
 import { element, escapeXml } from '../xml.ts';
 import { type Case, listCases, type Result } from './list-cases.ts';
 
-/**
- * A run as a suite of tests in the XML that CI systems read: what the schemas of Ant's JUnit task and of Jenkins both take,
- * except that a table from elsewhere has no moment at which it began. The order of elements and attributes is Ant's.
- */
-export function writeSuite(report: Report): string {
+/** A suite of tests as CI systems read it. */
+export interface Suite {
+  readonly name: string;
+  /** milliseconds since the epoch; null: not known */
+  readonly startedWallMs: number | null;
+  readonly host: string;
+  readonly seconds: number;
+  readonly properties: readonly (readonly [string, string | null])[];
+  readonly cases: readonly Case[];
+  readonly output: string;
+}
+
+/** A run as a suite of tests. */
+export function writeRunSuite(report: Report): string {
   const seconds = (report.readings.lives.at(-1)?.toMs ?? 0) / SECOND_MS;
-  const cases = listCases(report, seconds);
+  return writeSuite({
+    name: nameSuite(report),
+    startedWallMs: report.readings.startedWallMs,
+    host: factOf(report, 'Host') ?? 'localhost',
+    seconds,
+    properties: listProperties(report),
+    cases: listCases(report, seconds),
+    output: writeOutput(report),
+  });
+}
+
+/**
+ * Tests in the XML that the schemas of Ant's JUnit task and of Jenkins both take, except that a suite need not have a moment at
+ * which it began. The order of elements and attributes is Ant's.
+ */
+export function writeSuite({ name, startedWallMs, host, seconds, properties, cases, output }: Suite): string {
   const count = (kind: Result['kind']) => String(cases.filter(({ result }) => result.kind === kind).length);
   const suite = {
-    ...{ name: nameSuite(report), ...writeStart(report), hostname: factOf(report, 'Host') ?? 'localhost' },
+    ...{ name: oneLine(name), ...writeStart(startedWallMs), hostname: oneLine(host) },
     ...{ tests: String(cases.length), failures: count('failure'), errors: count('error'), skipped: count('skipped') },
     ...{ time: seconds.toFixed(3), package: 'leaklab', id: '0' },
   };
+  const known = properties.flatMap(([key, value]) =>
+    value === null ? [] : [element('property', { name: `leaklab.${key}`, value })],
+  );
   const inner = [
-    element('properties', {}, ...listProperties(report)),
+    element('properties', {}, ...known),
     ...cases.map(writeCase),
-    element('system-out', {}, escapeXml(writeOutput(report))),
+    element('system-out', {}, escapeXml(output)),
     element('system-err', {}, ''),
   ];
   const lines = inner.map((one) => `    ${one}`).join('\n');
@@ -32,11 +59,11 @@ export function writeSuite(report: Report): string {
 
 /** The target without its pid, which is another one each night. */
 function nameSuite({ subject }: Report): string {
-  return oneLine(subject.replace(/, pid \d+$/, ''));
+  return subject.replace(/, pid \d+$/, '');
 }
 
 /** In UTC, without a zone and in whole seconds, as the schema of Ant has it; nothing where the start is not known. */
-function writeStart({ readings: { startedWallMs } }: Report): { readonly timestamp?: string } {
+function writeStart(startedWallMs: number | null): { readonly timestamp?: string } {
   const start = new Date(startedWallMs ?? Number.NaN);
   return Number.isNaN(start.getTime()) ? {} : { timestamp: start.toISOString().slice(0, 19) };
 }
@@ -45,9 +72,9 @@ function factOf({ facts }: Report, label: string): string | null {
   return facts.find((fact) => fact.label === label)?.value ?? null;
 }
 
-function listProperties(report: Report): readonly string[] {
+function listProperties(report: Report): Suite['properties'] {
   const { analysis, summary, id, tool } = report;
-  const known: readonly (readonly [string, string | null])[] = [
+  return [
     ['tool', tool],
     ['run', id],
     ['verdict', analysis.verdict],
@@ -57,9 +84,6 @@ function listProperties(report: Report): readonly string[] {
     ['kernel', factOf(report, 'Kernel')],
     ['reproduce', report.reproduce],
   ];
-  return known.flatMap(([name, value]) =>
-    value === null ? [] : [element('property', { name: `leaklab.${name}`, value })],
-  );
 }
 
 function writeCase({ group, name, seconds, result }: Case): string {
@@ -106,13 +130,15 @@ function writeOutput(report: Report): string {
   ].join('\n');
 }
 
-function listRows({ title, columns, rows }: Table): readonly string[] {
+/** The rows of a table as lines. */
+export function listRows({ title, columns, rows }: Table): readonly string[] {
   const cells = (row: readonly string[]) =>
     row.map((cell, i) => (i === 0 ? cell : `${columns[i]}: ${cell}`)).join('; ');
   return [`${title}:`, ...rows.slice(0, MOST_LINES).map((row) => `- ${cells(row)}`)];
 }
 
-function listSome(title: string, lines: readonly string[]): readonly string[] {
+/** A list with its title, cut where it is long; nothing where there is nothing to list. */
+export function listSome(title: string, lines: readonly string[]): readonly string[] {
   const left = lines.length - MOST_LINES;
   const shown = [...lines.slice(0, MOST_LINES), ...(left > 0 ? [`and ${left} more`] : [])];
   return lines.length === 0 ? [] : ['', `${title}:`, ...shown.map((line) => `- ${line}`)];
