@@ -57,6 +57,14 @@ test.each([
   });
 });
 
+test('a comment is nothing to compare, and that is told', async () => {
+  await inFolderWith('leak', async (folder) => {
+    const result = await runCommandLine(['compare', 'comment.md', 'comment.md'], folder);
+    const stderr = 'leaklab: "comment.md" is a report, which holds no readings; name its run, a bundle or a CSV file\n';
+    expect(result).toMatchObject({ exitCode: 2, stdout: '', stderr });
+  });
+});
+
 test('a page that says nothing of a summary is told as a table that is none', async () => {
   await inEmptyFolder(async (folder) => {
     writeFileSync(join(folder, 'page.md'), readFileSync('README.md', 'utf8').slice(0, 2000));

@@ -1,18 +1,14 @@
-import { decodeRecording } from '../../analysis/decode/decode-recording.ts';
 import { decodeSummary } from '../../analysis/decode/decode-summary.ts';
-import { tellPage } from '../../analysis/decode/page-lines.ts';
 import { EXIT, type ExitCode, fail } from '../../model/failure.ts';
 import type { Report, Summary } from '../../model/report.ts';
 import type { Recording } from '../../model/run.ts';
 import { type FailOn, holdsFailOn } from '../../planning/fail-on.ts';
 import { reportOfSummary } from '../../report/read-back/report-of-summary.ts';
 import { restoreAnalysis } from '../../report/read-back/restore-analysis.ts';
-import { isBundle } from '../../system/runs/bundle-reader.ts';
-import { readLines } from '../../system/runs/line-reader.ts';
 import { readReportSchema } from '../../system/schema-file.ts';
 import { toolVersion } from '../../system/tool-version.ts';
 import { judgeRecording } from './judge-recording.ts';
-import { readRecording } from './read-recording.ts';
+import { readSource } from './read-recording.ts';
 import { type Composition, composeReport } from './write-reports.ts';
 
 /** How a source is judged. */
@@ -33,10 +29,9 @@ export interface JudgedSource {
  * it, which says what was judged and has no readings to judge again. Throws ToolError input.
  */
 export async function judgeSource(file: string, judging: Judging): Promise<JudgedSource> {
-  if (isBundle(file)) return judgeReadings(await readRecording(file), judging);
-  const told = await tellPage(readLines(file));
-  if (told.kind === 'recording') return judgeReadings(await decodeRecording(told.lines, file), judging);
-  return judgeSummary(decodeSummary(told.text, file, readReportSchema()), file, judging);
+  const source = await readSource(file);
+  if (source.kind === 'recording') return judgeReadings(source.recording, judging);
+  return judgeSummary(decodeSummary(source.text, file, readReportSchema()), file, judging);
 }
 
 function judgeReadings(recording: Recording, { failOn, limitBytes }: Judging): JudgedSource {
