@@ -1,4 +1,5 @@
 import type { Chart, ChartLine } from './report.ts';
+import type { Span } from './run.ts';
 import type { Interval } from './survey.ts';
 
 /** Something that happened at a moment: `drops`. */
@@ -34,6 +35,8 @@ export interface Picture {
   readonly trend: Trend | null;
   /** a state series that grew beside it */
   readonly state: Chart | null;
+  /** when the load was on: shaded */
+  readonly loads: readonly Span[];
   /** operations per second; null where none were done */
   readonly work: ChartLine | null;
   /** lost events, restarts, guards */

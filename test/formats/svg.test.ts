@@ -4,7 +4,8 @@ import { MARGIN, WIDTH } from '../../src/drawing/svg/style.ts';
 import { measureText } from '../../src/drawing/svg/text.ts';
 import svg from '../../src/formats/svg.ts';
 import type { Report } from '../../src/model/report.ts';
-import { EXAMPLE_RUNS, exampleReport } from '../support/example-runs.ts';
+import { makeReport } from '../../src/report/make-report.ts';
+import { EXAMPLE_RUNS, exampleReport, exampleRun } from '../support/example-runs.ts';
 import { withXml } from '../support/read-xml.ts';
 
 const NAMES = Object.keys(EXAMPLE_RUNS);
@@ -66,4 +67,32 @@ test('a run without a reading says that there is nothing to draw', () => {
   const picture = { ...report.picture, chart: null, trend: null };
   const texts = elementsOf({ ...report, picture }).map(({ text }) => text);
   expect(texts).toContain('There is no reading to draw.');
+});
+
+test('a run with ten thousand restarts, events and phases stays a picture', () => {
+  const { recording, analysis, context } = exampleRun('restart');
+  const times = Array.from({ length: 10_000 }, (_, i) => i * 31);
+  const [segment] = recording.segments;
+  const [span] = recording.phases;
+  if (segment === undefined || span === undefined) throw new Error('no example');
+  const crowded = {
+    ...recording,
+    events: times.map((tMs) => ({ tMs, what: 'drops', detail: '' })),
+    segments: times.map((tMs, index) => ({ ...segment, index, fromMs: tMs, toMs: tMs + 31 })),
+    phases: times.map((tMs) => ({
+      ...span,
+      phase: 'load' as const,
+      fromMs: tMs,
+      toMs: tMs + 31,
+      workload: 'fd-churn',
+    })),
+  };
+  expect(svg.render(makeReport(crowded, analysis, context), PLAIN).length).toBeLessThan(2 ** 20);
+});
+
+test('the turns of a survey bear the names of their workloads, and no line is fitted through them', () => {
+  const report = exampleReport('survey', true);
+  const texts = elementsOf(report).map(({ text }) => text);
+  expect(texts).toEqual(expect.arrayContaining(['exec-fail', 'control']));
+  expect(report.picture.trend).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { Trend } from '../../model/picture.ts';
 import type { Chart } from '../../model/report.ts';
+import type { Span } from '../../model/run.ts';
 import { makeValueAxis, type ValueAxis } from '../axis.ts';
 import { element } from '../xml.ts';
 import { drawLine, drawTrend } from './draw-line.ts';
@@ -17,6 +18,8 @@ export interface PanelLook {
   /** of the plot, without its title */
   readonly height: number;
   readonly color: string;
+  /** shaded */
+  readonly loads: readonly Span[];
   readonly trend: Trend | null;
   /** the phases are named above the first panel */
   readonly names: boolean;
@@ -39,7 +42,8 @@ export function drawPanel(chart: Chart, look: PanelLook): Block {
       return [
         drawText(cutToRoom(chart.title, TITLE, (right - left) / 2), left, top + 13, TITLE),
         ...(look.trend === null ? [] : [drawLegend(look.trend, right, top + 13)]),
-        drawPhases(chart, frame, look.names),
+        drawLoads(look.loads, frame),
+        ...(look.names ? [drawNames(chart, frame)] : []),
         drawAxis(axis, frame),
         drawMarks(chart, frame),
         clip(look.id, frame, [
@@ -84,19 +88,24 @@ function drawLegend({ label }: Trend, right: number, baseline: number): string {
   );
 }
 
-function drawPhases({ bands }: Chart, frame: Frame, named: boolean): string {
-  return bands
-    .map(({ label, fromMs, toMs }) => {
-      const [x, end] = [xOf(frame, fromMs), Math.min(frame.right, xOf(frame, toMs))];
-      const shade = { x, y: frame.top, width: Math.max(0, end - x), height: frame.bottom - frame.top, fill: LOAD };
-      const style = { size: 10.5, color: INK } as const;
-      const fits = named && measureText(label, style) <= end - x;
-      return (
-        (/^load\b/.test(label) ? element('rect', shade) : '') +
-        (fits ? drawText(label, (x + end) / 2, frame.top - 5, { ...style, anchor: 'middle' }) : '')
-      );
-    })
-    .join('');
+function drawLoads(loads: readonly Span[], frame: Frame): string {
+  const shades = loads.map(({ fromMs, toMs }) => {
+    const [x, end] = [xOf(frame, fromMs), Math.min(frame.right, xOf(frame, toMs))];
+    const size = { width: Math.max(0, end - x), height: frame.bottom - frame.top };
+    return element('rect', { x, y: frame.top, ...size, fill: LOAD });
+  });
+  return shades.join('');
+}
+
+/** Of each phase that is as long as its name. */
+function drawNames({ bands }: Chart, frame: Frame): string {
+  const style = { size: 10.5, color: INK, anchor: 'middle' } as const;
+  const names = bands.map(({ label, fromMs, toMs }) => {
+    const [x, end] = [xOf(frame, fromMs), Math.min(frame.right, xOf(frame, toMs))];
+    const fits = label !== '' && measureText(label, style) <= end - x;
+    return fits ? drawText(label, (x + end) / 2, frame.top - 5, style) : '';
+  });
+  return names.join('');
 }
 
 function drawAxis(axis: ValueAxis, frame: Frame): string {
@@ -113,18 +122,19 @@ function drawAxis(axis: ValueAxis, frame: Frame): string {
     .join('');
 }
 
-/** Where a new life of the target begins. */
+/** Where a new life of the target begins; of those that lie too close to each other the first. */
 function drawMarks({ marks }: Chart, frame: Frame): string {
-  return marks
-    .map(({ label, tMs }) => {
-      const x = xOf(frame, tMs);
-      const d = `M${x.toFixed(1)} ${frame.top}V${frame.bottom}`;
-      return (
-        element('path', { d, stroke: INK, 'stroke-width': 1, 'stroke-dasharray': '2 3' }) +
-        drawText(label, x + 4, frame.bottom - 6, LABEL)
-      );
-    })
-    .join('');
+  let free = frame.left;
+  const drawn = marks.map(({ label, tMs }) => {
+    const x = xOf(frame, tMs);
+    if (x < free) return '';
+    const width = measureText(label, LABEL) + 8;
+    free = x + width;
+    const d = `M${x.toFixed(1)} ${frame.top}V${frame.bottom}`;
+    const line = element('path', { d, stroke: INK, 'stroke-width': 1, 'stroke-dasharray': '2 3' });
+    return line + (free <= frame.right ? drawText(label, x + 4, frame.bottom - 6, LABEL) : '');
+  });
+  return drawn.join('');
 }
 
 function clip(id: string, { left, right, top, bottom }: Frame, drawn: readonly string[]): string {

@@ -50,11 +50,11 @@ function stack(blocks: readonly Block[]): readonly string[] {
 }
 
 function drawCharts({ picture }: Report, chart: Chart): readonly Block[] {
-  const { state, trend, work, moments } = picture;
+  const { state, trend, loads, work, moments } = picture;
   const left = MARGIN + roomForLabels([[chart, trend], ...(state === null ? [] : [[state, null] as const])]);
   const right = WIDTH - MARGIN;
   const strip: Strip = { left, right, fromMs: chart.fromMs, toMs: Math.max(chart.toMs, chart.fromMs + 1) };
-  const panel = { left, right };
+  const panel = { left, right, loads };
   return [
     drawPanel(chart, { ...panel, id: `${NAME}-memory`, height: 220, color: LINE, trend, names: true }),
     ...(state === null
@@ -78,10 +78,15 @@ function drawNothing(): Block {
 
 function drawFoot({ tool, id, picture, readings }: Report): Block {
   const style = { size: 10.5, color: MUTED } as const;
-  const shade = picture.chart?.bands.some(({ label }) => /^load\b/.test(label)) ? 'Shaded: the load is on. ' : '';
+  const shade = picture.loads.length > 0 ? 'Shaded: the load is on. ' : '';
   const start = readings.startedWallMs === null ? 'the first reading' : `the start of run ${id}`;
   const text = cutToRoom(`${shade}Time since ${start}. Made by ${tool}.`, style, INNER);
   return { height: 22, draw: (top) => drawText(text, MARGIN, top + 14, style) };
+}
+
+/** Each once, as often as it came. */
+function listPhases({ bands }: Chart): string {
+  return [...new Set(bands.flatMap(({ label }) => (label === '' ? [] : [label])))].join(', ') || 'not known';
 }
 
 /** What the picture shows, in words. */
@@ -90,7 +95,7 @@ function describe({ subject, picture }: Report): string {
   if (chart === null) return `${subject}. There is no reading to draw.`;
   return [
     `${subject}.`,
-    `${chart.title} over time, with the phases ${chart.bands.map(({ label }) => label).join(', ') || 'not known'}.`,
+    `${chart.title} over time, with the phases ${listPhases(chart)}.`,
     ...(trend === null ? [] : [`A dashed line shows the fitted growth, ${trend.label}.`]),
     ...(state === null ? [] : [`Below it ${state.title}.`]),
     ...(work === null ? [] : [`Below them ${work.label}.`]),

@@ -7,7 +7,7 @@ import { element } from '../xml.ts';
 import type { Block, Frame } from './frame.ts';
 import { xOf, yOf } from './frame.ts';
 import { ALARM, GRID, INK, MUTED, WORK } from './style.ts';
-import { drawText, measureText } from './text.ts';
+import { cutToRoom, drawText, measureText } from './text.ts';
 
 const LABEL = { size: 11, color: MUTED } as const;
 
@@ -32,7 +32,7 @@ export function drawWork({ label, tMs, values }: ChartLine, strip: Strip): Block
       });
       const d = `M${frame.left} ${frame.bottom}${steps.join('')}L${frame.right} ${frame.bottom}Z`;
       return [
-        drawText(label, strip.left, top + 8, LABEL),
+        drawText(cutToRoom(label, LABEL, strip.right - strip.left), strip.left, top + 8, LABEL),
         element('path', { d, fill: WORK, 'fill-opacity': '0.75' }),
         element('path', { d: `M${frame.left} ${frame.bottom}H${frame.right}`, stroke: GRID, 'stroke-width': 1 }),
         drawText(wordCount(Math.round(high)), frame.left - 8, frame.top + 8, { ...LABEL, anchor: 'end' }),

@@ -2,6 +2,7 @@ import type { Analysis } from '../../model/finding.ts';
 import type { Moment, Picture } from '../../model/picture.ts';
 import type { Chart } from '../../model/report.ts';
 import type { Recording } from '../../model/run.ts';
+import { namePhase } from '../name-phase.ts';
 import { fitTrend } from './fit-trend.ts';
 import { rateOfWork } from './rate-of-work.ts';
 import { wordFigures } from './word-figures.ts';
@@ -10,14 +11,25 @@ import { wordFigures } from './word-figures.ts';
 export function makePicture(recording: Recording, analysis: Analysis, charts: readonly Chart[]): Picture {
   const [first = null, ...others] = charts;
   const chart = first?.title === analysis.deciding.metric ? first : null;
+  const isSurvey = analysis.survey !== undefined;
   return {
-    chart,
-    trend: chart === null ? null : fitTrend(recording, analysis.deciding),
+    chart: chart === null ? null : { ...chart, bands: nameBands(recording) },
+    // of a survey one line through the turns of all workloads says nothing
+    trend: chart === null || isSurvey ? null : fitTrend(recording, analysis.deciding),
     state: others.find(({ title }) => isGrownState(analysis, title)) ?? null,
+    loads: recording.phases.filter(({ phase }) => phase === 'load').map(({ fromMs, toMs }) => ({ fromMs, toMs })),
     work: rateOfWork(recording),
     moments: findMoments(recording),
     figures: wordFigures(analysis),
   };
+}
+
+/** Phases by their names; a load in which one workload had its turn by the workload's, and its drain by none. */
+function nameBands({ phases }: Recording): Chart['bands'] {
+  return phases.map(({ phase, cycle, workload, fromMs, toMs }) => {
+    const turn = phase === 'load' ? (workload ?? '') : '';
+    return { label: workload === undefined ? namePhase({ phase, cycle }) : turn, fromMs, toMs };
+  });
 }
 
 function isGrownState({ findings }: Analysis, metric: string): boolean {
@@ -32,6 +44,16 @@ const NOTABLE: ReadonlySet<string> = new Set([
   ...['guard', 'stalled', 'suspended'],
 ]);
 
-function findMoments({ events }: Recording): readonly Moment[] {
-  return events.filter(({ what }) => NOTABLE.has(what)).map(({ what, tMs }) => ({ label: what, tMs }));
+/** Stretches of the run of which a picture can show one event of a kind. */
+const STRETCHES = 100;
+
+/** The first of each kind in each stretch: a Falco may say a thousand times that it loses events. */
+function findMoments({ events, endMs }: Recording): readonly Moment[] {
+  const stretchMs = Math.max(1, endMs / STRETCHES);
+  const first = new Map<string, Moment>();
+  for (const { what, tMs } of events) {
+    const place = `${what} ${Math.floor(tMs / stretchMs)}`;
+    if (NOTABLE.has(what) && !first.has(place)) first.set(place, { label: what, tMs });
+  }
+  return [...first.values()];
 }
