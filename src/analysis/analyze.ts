@@ -14,6 +14,10 @@ import type { Significance } from './judge-loaded.ts';
 import { examineSeries, judgeCandidate } from './judge-series.ts';
 import { hasQuickenedSince, lateParts } from './late-parts.ts';
 import { type Setting, settingOf } from './setting.ts';
+import { applySight } from './sight/apply-sight.ts';
+import { judgeSight } from './sight/judge-sight.ts';
+import { leaveOutBlind } from './sight/leave-out-blind.ts';
+import { wordDrops } from './sight/word-drops.ts';
 import { suggestNextSteps } from './suggest-next-steps.ts';
 import { summarizePhases } from './summarize-phases.ts';
 import { analyzeSurvey, isSurvey } from './survey/analyze-survey.ts';
@@ -34,25 +38,28 @@ export function judgeWorst(setting: Setting): Judged | null {
   return chooseDeciding(judgeDeciding(setting));
 }
 
-function analyzeWhole(recording: Recording, known: readonly KnownIssue[]): Analysis {
+function analyzeWhole(recorded: Recording, known: readonly KnownIssue[]): Analysis {
+  const recording = leaveOutBlind(recorded);
   const setting = settingOf(recording);
+  const sight = judgeSight(recording);
   const deciding = judgeDeciding(setting);
   const explaining = judgeExplaining(setting);
   const judged = [...deciding, ...explaining];
   const worst = chooseDeciding(deciding);
-  const finding = worst?.finding ?? absentFinding(recording.deciding[0]);
+  const finding = applySight(worst?.finding ?? absentFinding(recording.deciding[0]), sight);
+  const others = judged.filter((each) => each !== worst);
   const explained = worst === null ? UNEXPLAINED : diagnose(worst, judged, setting, known);
   const predicted = predict(deciding, setting);
   return {
     verdict: finding.verdict,
-    sentence: writeSentence(worst, finding, predicted, setting),
+    sentence: writeSentence(worst, finding, predicted, { ...setting, sight }),
     deciding: finding,
-    findings: [finding, ...judged.map((each) => each.finding).filter((each) => each !== finding)],
-    visible: 'unknown',
+    findings: [finding, ...others.map((each) => applySight(each.finding, sight))],
+    sight,
     phases: summarizePhases(setting),
     forecast: predicted,
     ...explained,
-    warnings: gatherWarnings(setting, judged),
+    warnings: [...gatherWarnings(setting, judged), ...wordDrops(recording)],
     nextSteps: suggestNextSteps(worst?.behaviour ?? null, finding, explained, setting),
     outcome: recording.outcome,
   };

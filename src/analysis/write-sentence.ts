@@ -1,4 +1,4 @@
-import type { Finding, Forecast } from '../model/finding.ts';
+import type { Finding, Forecast, Sight } from '../model/finding.ts';
 import type { Recording } from '../model/run.ts';
 import type { TargetEnd } from '../model/target.ts';
 import { DAY_MS, formatUncertain, HOUR_MS } from '../model/units.ts';
@@ -12,7 +12,7 @@ export function writeSentence(
   judged: Judged | null,
   finding: Finding,
   forecast: Forecast | null,
-  setting: Setting,
+  setting: Setting & { readonly sight: Sight },
 ): string {
   const subject = finding.verdict === 'stable' ? '' : `${finding.metric} `;
   const parts = [
@@ -46,15 +46,19 @@ function mixOf({ verdict, perOperations, unit }: Finding): readonly string[] {
   return [...told, ...apart];
 }
 
-function reservationsOf(finding: Finding, setting: Setting): readonly string[] {
+function reservationsOf(finding: Finding, setting: Setting & { readonly sight: Sight }): readonly string[] {
   if (finding.verdict !== 'stable') return [];
   const weak = doublesInADay(finding) && (setting.recording.header?.plan.detect ?? null) === null;
   const blind = setting.recording.header?.plan.cannotShow ?? [];
   return [
     ...(blind.length > 0 ? [`${blind.join(' and ')} cannot show on one CPU`] : []),
-    ...(setting.loaded ? ['not known to have reacted'] : ['no load was put on it']),
+    ...(setting.loaded ? wordSight(setting.sight) : ['no load was put on it']),
     ...(weak ? ['a leak that doubles this memory within a day could hide below that'] : []),
   ];
+}
+
+function wordSight({ visible }: Sight): readonly string[] {
+  return visible === true ? [] : ['not known to have reacted'];
 }
 
 /** True when a leak as small as could be seen would double the series in a day. */

@@ -163,6 +163,13 @@ export interface PhaseSummary {
   readonly change: number | null;
 }
 
+/** Whether a target saw the load. False takes away `stable`, never `leak` or `growth`. */
+export interface Sight {
+  readonly visible: boolean | 'unknown';
+  /** how that is known, or why it is not: `4.0 ± 0.1 events per operation ..., 4 declared` */
+  readonly because: string;
+}
+
 /** What the analysis of one run says. */
 export interface Analysis {
   readonly verdict: VerdictKind;
@@ -172,7 +179,7 @@ export interface Analysis {
   readonly deciding: Finding;
   readonly findings: readonly [Finding, ...Finding[]];
   /** did the target see the load? */
-  readonly visible: boolean | 'unknown';
+  readonly sight: Sight;
   readonly phases: readonly PhaseSummary[];
   /** null without a limit, and where what grows is bounded or gone */
   readonly forecast: Forecast | null;

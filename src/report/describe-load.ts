@@ -10,7 +10,7 @@ import { pluralize, wordOperations } from './word-operations.ts';
 import { wordCount } from './word-value.ts';
 
 /** What each workload was asked for and did, the descriptors it held, and the seed. No load is said as such. */
-export function describeLoad(recording: Recording, visible: Analysis['visible']): readonly Fact[] {
+export function describeLoad(recording: Recording, sight: Analysis['sight']): readonly Fact[] {
   const plan = recording.header?.plan;
   if (plan === undefined) return [];
   if (plan.workloads.length === 0)
@@ -24,7 +24,7 @@ export function describeLoad(recording: Recording, visible: Analysis['visible'])
     ...describeArrangement(plan),
     ...(plan.bounds === undefined ? [] : [describeBounds(plan.bounds)]),
     ...(plan.issue === undefined ? [] : [{ group: 'load', label: 'Reproduces', value: plan.issue } as const]),
-    { group: 'load', label: 'Seen by the target', value: wordVisible(visible) },
+    { group: 'load', label: 'Seen by the target', value: wordVisible(sight) },
     ...describeLost(recording),
     { group: 'load', label: 'Seed', value: String(plan.seed) },
   ];
@@ -72,9 +72,9 @@ function wordShape(shape: Shape): string {
   }
 }
 
-function wordVisible(visible: Analysis['visible']): string {
-  if (visible === 'unknown') return 'not known';
-  return visible ? 'yes' : 'no';
+function wordVisible({ visible, because }: Analysis['sight']): string {
+  const answer = visible === 'unknown' ? 'not known' : visible ? 'yes' : 'no';
+  return `${answer}: ${because}`;
 }
 
 function lengthOfLoad({ phase, fromMs, toMs }: PhaseSpan): number {

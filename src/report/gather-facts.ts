@@ -14,7 +14,7 @@ export function gatherFacts(recording: Recording, analysis: Analysis, context: R
   const { header } = recording;
   return [
     ...(header === null ? [] : describeEnvironment(header)),
-    ...describeLoad(recording, analysis.visible),
+    ...describeLoad(recording, analysis.sight),
     ...(header === null ? [] : describeRecorder(header, measureOwnCost(recording))),
     ...describeRun(recording, analysis, context),
   ];

@@ -32,7 +32,7 @@ export function summarize(recording: Recording, analysis: Analysis, context: Rep
     forecast: analysis.forecast,
     onOff: analysis.deciding.onOff,
     findings: analysis.findings.map(summarizeFinding),
-    visible: analysis.visible,
+    visible: analysis.sight.visible,
     phases: analysis.phases.map((phase) => ({ ...phase, change: finiteOrNull(phase.change) })),
     diagnosis: analysis.diagnosis.map((diagnosis) => ({ ...diagnosis })),
     candidates: analysis.candidates,

@@ -176,7 +176,7 @@ export function makeAnalysis(
     verdict: findings[0].verdict,
     deciding: findings[0],
     findings,
-    visible: 'unknown',
+    sight: { visible: 'unknown', because: 'its counters were not read, and no canary could be planted' },
     phases: recording.phases.map((span) => ({
       ...span,
       segment: 0,

@@ -95,7 +95,7 @@ function leakRun(): ExampleRun {
   const rss = makeFinding({ metric: 'statm.rss_bytes', verdict: 'growth', role: 'explain', slope: memory.slope });
   const analysis = makeAnalysis(recording, [memory, threads, rss], {
     sentence: `leak: anon+swap ${memory.because}; or given back at the purge after 20 min: run 25 min to know`,
-    visible: true,
+    sight: { visible: true, because: '4.0 ± 0.1 events per operation above those without load (95 %), 4 declared' },
     diagnosis: [
       {
         class: 'per-event leak',
@@ -203,7 +203,7 @@ function stableRun(): ExampleRun {
       ...{ inMs: null, earliestMs: 1340 * HOUR_MS, latestMs: null, confidence: 0.95 },
     },
     sentence: 'stable: no leak above 0.4 MiB/h or 6 B per spawn (95 %)',
-    visible: true,
+    sight: { visible: true, because: '4.0 ± 0.1 events per operation above those without load (95 %), 4 declared' },
   });
   return { recording, analysis, context: { ...EXAMPLE_CONTEXT, exitCode: 0 } };
 }
@@ -330,7 +330,11 @@ function idleRun(): ExampleRun {
   });
   const analysis = makeAnalysis(recording, [memory], {
     sentence: 'inconclusive: anon+swap was read under a load that did no operations; see the warnings',
-    visible: false,
+    sight: {
+      visible: false,
+      because:
+        '0.0 ± 0.1 events per operation above those without load (95 %), 4 declared: this Falco does not monitor these calls',
+    },
     warnings: ['no operation was done: the target was not loaded'],
   });
   const phases = analysis.phases.map((phase) => ({ ...phase, operations: 0 }));

@@ -10,8 +10,14 @@ import { numberTrait, type Trait, textTrait } from './trait.ts';
 export const PLACE_TRAITS: readonly Trait[] = [
   compareTargets,
   textTrait('target', 'meaningless', ofHeader(wordClass)),
-  textTrait('seen by the target', 'meaningless', ({ analysis: { visible } }) =>
-    visible === 'unknown' ? null : wordYes(visible),
+  textTrait(
+    'seen by the target',
+    'meaningless',
+    ({
+      analysis: {
+        sight: { visible },
+      },
+    }) => (visible === 'unknown' ? null : wordYes(visible)),
   ),
   textTrait('kind of recording', 'rates', ({ recording }) => (recording.header === null ? 'a table' : 'a run')),
   compareHosts,

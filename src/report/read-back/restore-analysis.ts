@@ -16,7 +16,7 @@ export function restoreAnalysis(summary: Summary): Analysis {
     sentence: summary.sentence,
     deciding,
     findings: [deciding, ...findings.filter((finding) => finding !== deciding)],
-    visible: summary.visible,
+    sight: { visible: summary.visible, because: 'as the report said' },
     phases: summary.phases as unknown as readonly PhaseSummary[],
     forecast: summary.forecast,
     diagnosis: summary.diagnosis as unknown as Analysis['diagnosis'],

@@ -30,7 +30,10 @@ function withTarget(target: Partial<RunHeader['target']>): Recording {
 
 /** Runs that were not judged: what they have in common rests on their recordings. */
 function match(base: readonly Recording[], other: readonly Recording[], evenIfUnlike = false): Matched {
-  const judged = (recording: Recording) => ({ recording, analysis: { visible: 'unknown' } as unknown as Analysis });
+  const judged = (recording: Recording) => ({
+    recording,
+    analysis: { sight: { visible: 'unknown' } } as unknown as Analysis,
+  });
   return matchRuns({ base: base.map(judged), new: other.map(judged) }, { detect: null, evenIfUnlike });
 }
 
