@@ -34,6 +34,11 @@ export function isCountable(leak: Leak): boolean {
   return leak.claimable && leak.power >= SURE;
 }
 
+/** True where one who has to rule out everything bounded is sure of the leak too. */
+export function isSureUnshaped(leak: Leak): boolean {
+  return isCountable(leak) && leak.powerUnshaped >= SURE;
+}
+
 /** True where one who knows the height of the shape too would find the leak. */
 export function isCountableKnowing(leak: Leak): boolean {
   return leak.claimable && leak.powerKnowing >= SURE;

@@ -17,7 +17,7 @@ const LATE_MS = 3;
 
 /** Draws a run of the planned load, with a leak per operation on top or without. */
 export function drawLoaded(dice: Dice, shape: Shape, leaks: boolean, drawPlan: (dice: Dice) => LoadPlan): Case {
-  const { windowMs, operations, told, momentAt, record } = drawPlan(dice);
+  const { windowMs, operations, told, momentAt, beside, record } = drawPlan(dice);
   const sigma = dice.pick(SIGMAS);
   const base = drawBase(dice);
   const course = shape.draw(dice, { windowMs, base, sigma });
@@ -44,9 +44,10 @@ export function drawLoaded(dice: Dice, shape: Shape, leaks: boolean, drawPlan: (
         readings,
         windowMs,
         noise,
+        total,
         even: (ms) => leak.even(momentAt(ms).cause),
         chance: leak.chance,
-        beside: [(ms) => ms / windowMs, (ms) => Number(momentAt(ms).underLoad)],
+        beside,
       }),
       claimable: total >= CLAIMABLE * leastGrowth('bytes'),
     },

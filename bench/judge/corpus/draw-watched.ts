@@ -94,6 +94,7 @@ function truthOf(
         readings: life,
         windowMs,
         noise,
+        total,
         even: (ms) => leak.even(momentAt(ms).share),
         chance: leak.chance,
         beside: [],

@@ -14,6 +14,8 @@ export interface LoadPlan {
   readonly operations: number;
   readonly told: string;
   readonly momentAt: (ms: number) => Moment;
+  /** what must be told from growth by operations: time, and what is held while the load is on */
+  readonly beside: readonly ((ms: number) => number)[];
   readonly record: (readings: Readings) => Recording;
 }
 
@@ -68,7 +70,9 @@ export function planLoad(dice: Dice, phases: Phases, shape: LoadShape): LoadPlan
   };
   const loads = spans.filter(({ phase }) => phase === 'load').length;
   const told = `${shape.kind === 'square' ? `on and off every ${formatDuration(shape.halfMs)}, ` : ''}${loads} loads in ${formatDuration(windowMs)}, ${operations} operations`;
-  return { windowMs, operations, told, momentAt: momentsOf(spans, windowMs, loadedMs), record };
+  const momentAt = momentsOf(spans, windowMs, loadedMs);
+  const beside = [(ms: number) => ms / windowMs, (ms: number) => Number(momentAt(ms).underLoad)];
+  return { windowMs, operations, told, momentAt, beside, record };
 }
 
 /** Milliseconds of a constant load that had as many operations as all until a time. */

@@ -1,15 +1,17 @@
 import { cumulativeStdNormalProbability } from 'simple-statistics';
-import { fitLeastSquares } from '../../../src/stats/least-squares.ts';
-import { makeWhitening } from '../../../src/stats/whitening.ts';
-import { READING_ERROR, type Readings } from './compose.ts';
+import { extendFit, fitLeastSquares, type LeastSquares } from '../../../src/stats/least-squares.ts';
+import { boundedColumns } from './bounded.ts';
+import type { Readings } from './compose.ts';
+import { type Clear, knowNoise } from './know-noise.ts';
 import type { Noise } from './shape.ts';
-import { BINS } from './wander.ts';
 
 /** What the oracle is told: one life of a target with the truth of its leak. */
 export interface Sight {
   readonly readings: Readings;
   readonly windowMs: number;
   readonly noise: Noise;
+  /** bytes: the way of the leak while `even` goes from 0 to 1 */
+  readonly total: number;
   /** the course of the leak at a time, had it come evenly, 0 to 1 */
   readonly even: (ms: number) => number;
   /** see LeakCourse */
@@ -18,28 +20,50 @@ export interface Sight {
   readonly beside: readonly ((ms: number) => number)[];
 }
 
-/** How often the leak would be found by one who knows everything else. */
+/** What one makes of a leak who knows the noise. */
 export interface Power {
-  /** by one who has to fit how high the shape is */
+  /** how often one would find it who knows the course of the shape and has to fit how high it is */
   readonly power: number;
-  /** by one who knows that too */
+  /** one who knows that too */
   readonly powerKnowing: number;
+  /** one who has to fit the shape, and to rule out that the leak is anything bounded that the corpus draws */
+  readonly powerUnshaped: number;
+  /** how far off the fitted rate is on these readings, as a share of the true one; null where it cannot be fitted */
+  readonly error: number | null;
+  /** the standard error of that */
+  readonly standardError: number | null;
 }
 
 /** One-sided at 2.5 %, for a single series. */
-const CRITICAL_Z = 1.96;
+export const CRITICAL_Z = 1.96;
 
 /**
  * Generalised least squares of a level, what must be told from the leak, the shape and an even leak, with the true covariance
  * of the noise; the leak's own chance counts as noise. O(n).
  */
 export function consult(sight: Sight): Power {
-  const { tMs, levels } = sight.readings;
+  const { tMs, levels, values } = sight.readings;
+  if (tMs.length < 3) return NOTHING;
+  const clear = knowNoise(sight.noise, tMs, sight.windowMs);
   const beside = [new Float64Array(tMs.length).fill(1), ...sight.beside.map((at) => tMs.map(at))];
-  const knowing = powerBeside(sight, beside);
-  if (isMadeOf(levels, beside)) return { power: knowing, powerKnowing: knowing };
-  return { power: powerBeside(sight, [...beside, levels]), powerKnowing: knowing };
+  const shaped = isMadeOf(levels, beside) ? beside : [...beside, levels];
+  const first = values[0] as number;
+  const seen = fitLeak(
+    sight,
+    clear,
+    shaped,
+    values.map((value) => value - first),
+  );
+  return {
+    power: powerBeside(sight, clear, shaped),
+    powerKnowing: powerBeside(sight, clear, beside),
+    powerUnshaped: powerAgainstBounded(sight, clear, shaped),
+    error: seen && seen.slope / sight.total - 1,
+    standardError: seen && spread(sight, seen) / sight.total,
+  };
 }
+
+const NOTHING: Power = { power: 0, powerKnowing: 0, powerUnshaped: 0, error: null, standardError: null };
 
 /** A shape that the other columns make up to this share of its squares needs no height of its own. */
 const MADE_UP = 0.01;
@@ -51,21 +75,55 @@ function isMadeOf(levels: Float64Array, columns: readonly Float64Array[]): boole
   return !whole || !left || left.residualSquares <= MADE_UP * whole.residualSquares;
 }
 
-function powerBeside({ readings, windowMs, noise, even, chance }: Sight, beside: readonly Float64Array[]): number {
-  const { tMs, leaked } = readings;
-  if (tMs.length < 3) return 0;
-  const step = innovationDeviation(noise);
-  const spacing = tMs.map((t, i) => (i === 0 ? 1 : ((t - (tMs[i - 1] as number)) * BINS) / windowMs));
-  const whitening = makeWhitening({ phi: noise.phi, readingVariance: (READING_ERROR / step) ** 2 }, spacing);
-  const fit = fitLeastSquares(whitening.apply(leaked), [...beside, tMs.map(even)].map(whitening.apply));
-  const slope = fit?.coefficients.at(-1);
-  const variance = fit?.unscaledVariances.at(-1);
-  if (slope === undefined || variance === undefined) return 0;
-  const error = Math.sqrt(step * step * variance + chance * slope * slope);
-  return cumulativeStdNormalProbability(slope / error - CRITICAL_Z);
+interface Seen {
+  readonly slope: number;
+  /** by the noise of the readings alone */
+  readonly error: number;
 }
 
-/** Of the noise over one bin, in bytes. */
-function innovationDeviation({ phi, sigma }: Noise): number {
-  return phi === 1 ? sigma / Math.sqrt(BINS) : sigma * Math.sqrt(1 - phi * phi);
+function fitLeak(
+  { readings: { tMs }, even }: Sight,
+  { whiten, deviation }: Clear,
+  beside: readonly Float64Array[],
+  values: Float64Array,
+): Seen | null {
+  const fit = fitLeastSquares(whiten(values), [...beside, tMs.map(even)].map(whiten));
+  const slope = fit?.coefficients.at(-1);
+  const variance = fit?.unscaledVariances.at(-1);
+  return slope === undefined || variance === undefined ? null : { slope, error: deviation * Math.sqrt(variance) };
+}
+
+function spread({ chance }: Sight, { slope, error }: Seen): number {
+  return Math.sqrt(error * error + chance * slope * slope);
+}
+
+function powerBeside(sight: Sight, clear: Clear, beside: readonly Float64Array[]): number {
+  const seen = fitLeak(sight, clear, beside, sight.readings.leaked);
+  return seen === null ? 0 : cumulativeStdNormalProbability(seen.slope / spread(sight, seen) - CRITICAL_Z);
+}
+
+/** How far an even leak is, in standard deviations of the noise, from the bounded shape that is most like it. */
+function powerAgainstBounded(sight: Sight, clear: Clear, beside: readonly Float64Array[]): number {
+  const { readings, even, total, chance } = sight;
+  const leak = readings.tMs.map((t) => total * even(t));
+  const fit = fitLeastSquares(clear.whiten(leak), beside.map(clear.whiten));
+  if (fit === null) return 0;
+  const squares = followed(sight)
+    .flatMap(boundedColumns)
+    .map((column) => squaresBeside(fit, clear.whiten(column)));
+  const distance = Math.sqrt(Math.min(...squares)) / clear.deviation;
+  return cumulativeStdNormalProbability(distance / Math.sqrt(1 + chance * distance * distance) - CRITICAL_Z);
+}
+
+function squaresBeside(fit: LeastSquares, column: Float64Array): number {
+  return extendFit(fit, column)?.residualSquares ?? fit.residualSquares;
+}
+
+/** Growth may follow time, and what makes the leak. */
+function followed({ readings: { tMs }, even }: Sight): readonly Float64Array[] {
+  return [tMs, tMs.map(even)].map((column) => {
+    const first = column[0] as number;
+    const range = Math.max(Number.MIN_VALUE, (column.at(-1) as number) - first);
+    return column.map((value) => (value - first) / range);
+  });
 }

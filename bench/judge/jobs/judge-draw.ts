@@ -3,7 +3,7 @@ import type { VerdictKind } from '../../../src/model/finding.ts';
 import type { Recording } from '../../../src/model/run.ts';
 import { HOUR_MS } from '../../../src/model/units.ts';
 import { BASELINES } from '../baselines/all.ts';
-import { isCountable, isCountableKnowing, type Leak } from '../corpus/case.ts';
+import { isCountable, isCountableKnowing, isSureUnshaped, type Leak } from '../corpus/case.ts';
 import { diceFor } from '../corpus/dice.ts';
 import { MB } from '../corpus/shape.ts';
 import { shapeNamed, TIERS, type TierName } from '../corpus/shelf.ts';
@@ -22,6 +22,8 @@ export interface Outcome extends Draw {
   /** recall counts it; and would, if the height of the shape were known */
   readonly countable: boolean;
   readonly countableKnowing: boolean;
+  /** recall counts it, and would if all that is bounded had to be ruled out */
+  readonly sureUnshaped: boolean;
   readonly verdict: VerdictKind;
   /** the verdict is leak, and where memory grows anyway, the load is blamed for it */
   readonly found: boolean;
@@ -44,6 +46,7 @@ export function judgeDraw(draw: Draw): Outcome {
     ...draw,
     leak,
     countable: leak !== null && isCountable(leak),
+    sureUnshaped: leak !== null && isSureUnshaped(leak),
     countableKnowing: leak !== null && isCountableKnowing(leak),
     verdict,
     found: verdict === 'leak' && (!growsAnyway || (deciding.perOperation?.low ?? 0) > 0),

@@ -11,11 +11,13 @@ export interface SlopeTry {
   readonly seed: number;
 }
 
-/** How far off a slope is. */
+/** How far off a slope is, as a share of the true one. */
 export interface SlopeError {
   readonly shape: string;
-  /** of the slope that is told, as a share of the true one */
+  /** of the slope that is told */
   readonly relative: number;
+  /** of the one that the oracle fits to the same readings; null where it cannot be fitted */
+  readonly oracle: number | null;
 }
 
 /** Eight hours of a shape with 10 to 100 MB/h in a line or in stairs; null where it is not called a leak. */
@@ -26,5 +28,6 @@ export function trySlope({ shape, seed }: SlopeTry): SlopeError | null {
   const { recording, leak } = drawWatched(dice, { ...known, fixed }, true, ['line', 'stairs']);
   const { verdict, deciding } = analyze(recording);
   if (verdict !== 'leak' || leak === null || deciding.slope === null) return null;
-  return { shape, relative: Math.abs(deciding.slope.perHour / leak.perHour - 1) };
+  const relative = Math.abs(deciding.slope.perHour / leak.perHour - 1);
+  return { shape, relative, oracle: leak.error && Math.abs(leak.error) };
 }

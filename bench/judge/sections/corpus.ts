@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import type { Table } from '../../../src/model/report.ts';
 import { type Halves, shapesOf, TIER_NAMES, type TierName } from '../corpus/shelf.ts';
 import type { Draw, Outcome } from '../jobs/judge-draw.ts';
@@ -41,7 +42,9 @@ export function tellCorpus(outcomes: readonly Outcome[]): Section {
       'Every shape without a leak and with one, all else drawn from the grid. Recall counts the leaks that are material, ' +
       'long enough to be claimed, and found in 99 % by an oracle: one who knows the noise and the course of the shape, ' +
       'but not how high the shape is, and who has to tell a leak of the load from growth with time and from what is held ' +
-      'while the load is on. That bursts come at random counts as noise. A rate of 0 in n draws leaves 3/n open (95 %).',
+      'while the load is on. That bursts come at random counts as noise. The recall of one who does not know the course is ' +
+      'that of an oracle who knows the noise but has to rule out, beside the shape, that the leak is a warm-up or a cache as the ' +
+      'corpus draws them, at 2.5 % false positives. A rate of 0 in n draws leaves 3/n open (95 %).',
     tables: [
       ...tiers.map((tier) => tabulateVerdicts(tier, outcomes)),
       tabulateScores(tiers, outcomes),
@@ -55,8 +58,10 @@ function tabulateScores(tiers: readonly TierName[], outcomes: readonly Outcome[]
   const row = (name: string, own: readonly Outcome[]): readonly string[] => {
     const { falsePositives, recall, precision, precisionAtFivePercent, worstShape } = score(own);
     const knowing = foundShare(own.filter(({ countableKnowing }) => countableKnowing));
+    const sure = foundShare(own.filter(({ sureUnshaped }) => sureUnshaped));
     const worst = tellWorst(worstShape);
-    return [name, ...[falsePositives, recall, knowing, precision, precisionAtFivePercent].map(tellShare), worst];
+    const shares = [falsePositives, recall, knowing, recallUnshaped(own), sure, precision, precisionAtFivePercent];
+    return [name, ...shares.map(tellShare), worst];
   };
   return {
     title: 'Right and wrong',
@@ -65,12 +70,20 @@ function tabulateScores(tiers: readonly TierName[], outcomes: readonly Outcome[]
       'false positives',
       'recall',
       'recall where the height is known too',
+      'recall of one who knows the noise, not the course',
+      'recall where that one is sure',
       'precision, half leak',
       'precision, 5 % leak',
       'worst shape',
     ],
     rows: rowsByTier(tiers, outcomes, row),
   };
+}
+
+/** Of the leaks that recall counts, how many an oracle finds that has to rule out all that is bounded. */
+function recallUnshaped(outcomes: readonly Outcome[]): number | null {
+  const powers = outcomes.flatMap(({ countable, leak }) => (countable && leak !== null ? [leak.powerUnshaped] : []));
+  return powers.length === 0 ? null : mean(powers);
 }
 
 /** Of the leaks that nobody could be sure of, and of what is said to be excluded. */
@@ -116,13 +129,14 @@ function wrongStableShare(outcomes: readonly Outcome[]): number | null {
 
 function goalsOf(outcomes: readonly Outcome[]): readonly Goal[] {
   const { falsePositives, recall, precision, worstShape } = score(outcomes);
+  const unshaped = `${tellShare(recallUnshaped(outcomes))} at 2.5 % false positives`;
   const onOff = score(outcomes.filter(({ tier }) => tier === 'on-off'));
   return [
     goalOf('precision, half leak', precision, { least: 0.97 }),
-    goalOf('recall', recall, { least: 0.95 }),
+    goalOf('recall', recall, { least: 0.95 }, unshaped),
     goalOf('false positives', falsePositives, { most: 0.01 }),
-    goalOf('recall at these false positives', recall, { least: 0.92 }),
-    goalOf('false positives of the worst shape', worstShape?.falsePositives ?? null, { most: 0.05 }),
+    goalOf('recall at these false positives', recall, { least: 0.92 }, unshaped),
+    goalOf('false positives of the worst shape', worstShape?.falsePositives ?? null, { most: 0.05 }, '2.5 %'),
     goalOf('false positives, on and off', onOff.falsePositives, { most: 0.01 }),
   ];
 }

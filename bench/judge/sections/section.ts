@@ -14,6 +14,8 @@ export interface Goal {
   readonly what: string;
   readonly wanted: string;
   readonly measured: string;
+  /** what one would reach who knows the noise; null where that is not worked out, or where there is no noise to know */
+  readonly oracle: string | null;
   /** null: nothing was there to measure it by */
   readonly met: boolean | null;
 }
@@ -23,6 +25,7 @@ export function goalOf(
   what: string,
   measured: number | null,
   bounds: { readonly least?: number; readonly most?: number },
+  oracle: string | null = null,
 ): Goal {
   const { least = 0, most = 1 } = bounds;
   const wanted =
@@ -35,6 +38,7 @@ export function goalOf(
     what,
     wanted,
     measured: tellShare(measured),
+    oracle,
     met: measured === null ? null : measured >= least && measured <= most,
   };
 }

@@ -11,8 +11,8 @@ export function tellSection({ title, how, tables }: Section): string {
 export function tellGoals(goals: readonly Goal[]): string {
   const table: Table = {
     title: 'Goals',
-    columns: ['goal', 'wanted', 'measured', 'met'],
-    rows: goals.map(({ what, wanted, measured, met }) => [what, wanted, measured, tellMet(met)]),
+    columns: ['goal', 'wanted', 'measured', 'one who knows the noise', 'met'],
+    rows: goals.map(({ what, wanted, measured, oracle, met }) => [what, wanted, measured, oracle ?? '', tellMet(met)]),
   };
   return `## Goals\n\n${writeTable(table)}`;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cumulativeStdNormalProbability } from 'simple-statistics';
+import { cutReadings } from '../../../bench/judge/corpus/compose.ts';
 import { consult, type Sight } from '../../../bench/judge/corpus/oracle.ts';
 
 const COUNT = 480;
@@ -13,7 +14,7 @@ function sightOf(phi: number, bytes: number, chance = 0, level: (share: number) 
   const even = (ms: number): number => ms / WINDOW_MS;
   const leaked = tMs.map((t) => bytes * even(t));
   const readings = { tMs, values: leaked, leaked, levels: tMs.map((t) => level(even(t))) };
-  return { readings, windowMs: WINDOW_MS, noise: { phi, sigma: SIGMA }, even, chance, beside: [] };
+  return { readings, windowMs: WINDOW_MS, noise: { phi, sigma: SIGMA }, total: bytes, even, chance, beside: [] };
 }
 
 const anyLeak = fc.double({ min: 1e4, max: 1e7, noNaN: true });
@@ -59,6 +60,34 @@ test('a shape that grows with time needs no height of its own where time is fitt
   const grows = sightOf(0, 1e6, 0, (share) => 1e7 * share);
   const { power, powerKnowing } = consult({ ...grows, even: (ms) => (ms / WINDOW_MS) ** 2, beside: [(ms) => ms] });
   expect(power).toBe(powerKnowing);
+});
+
+test('what has to be told from everything bounded is harder to find', () => {
+  fc.assert(
+    fc.property(anyPhi, anyLeak, (phi, bytes) => {
+      const { power, powerUnshaped } = consult(sightOf(phi, bytes));
+      expect(powerUnshaped).toBeLessThan(power + 1e-9);
+    }),
+  );
+});
+
+test('a large leak is told from everything bounded', () => {
+  expect(consult(sightOf(0.5, 1e8)).powerUnshaped).toBeGreaterThan(0.99);
+});
+
+test('the rate that is fitted to readings without noise is the true one', () => {
+  fc.assert(fc.property(anyPhi, anyLeak, (phi, bytes) => expect(consult(sightOf(phi, bytes)).error).toBeCloseTo(0, 6)));
+});
+
+test('its standard error on white noise is that of the textbook', () => {
+  const { standardError } = consult(sightOf(0, 3e5));
+  expect(standardError).toBeCloseTo(SIGMA / Math.sqrt(COUNT / 12) / 3e5, 2);
+});
+
+test('two readings show nothing', () => {
+  const sight = sightOf(0, 3e5);
+  const readings = cutReadings(sight.readings, 0, (1.5 * WINDOW_MS) / COUNT);
+  expect(consult({ ...sight, readings })).toMatchObject({ power: 0, error: null, standardError: null });
 });
 
 test('a dozen bursts at random are never a sure thing', () => {

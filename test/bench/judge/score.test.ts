@@ -4,7 +4,17 @@ import { isWrong } from '../../../bench/judge/sections/list-misses.ts';
 import { score } from '../../../bench/judge/sections/score.ts';
 import { goalOf } from '../../../bench/judge/sections/section.ts';
 
-const LEAK = { manner: 'line', perHour: 1e6, perOperation: null, power: 1, powerKnowing: 1, claimable: true } as const;
+const LEAK = {
+  manner: 'line',
+  perHour: 1e6,
+  perOperation: null,
+  power: 1,
+  powerKnowing: 1,
+  powerUnshaped: 1,
+  error: 0,
+  standardError: 0,
+  claimable: true,
+} as const;
 
 function outcomeOf(parts: Partial<Outcome>): Outcome {
   return {
@@ -14,6 +24,7 @@ function outcomeOf(parts: Partial<Outcome>): Outcome {
     leaks: parts.leak !== undefined,
     leak: null,
     countable: parts.leak !== undefined,
+    sureUnshaped: parts.leak !== undefined,
     countableKnowing: parts.leak !== undefined,
     verdict: 'stable',
     found: parts.verdict === 'leak',
@@ -74,6 +85,7 @@ test('a goal that nothing measured is neither met nor missed', () => {
     what: 'recall',
     wanted: 'at least 95 %',
     measured: 'none',
+    oracle: null,
     met: null,
   });
 });
