@@ -17,7 +17,12 @@ async function loadProbes(): Promise<readonly Probe[]> {
   const probes = await loadShelf<Probe>(new URL('../../src/probes/', import.meta.url));
   return probes.map((probe) => ({
     ...probe,
-    open: () => ({ read: () => probe.metrics.map(({ unit }) => LONG[unit]), close: () => {} }),
+    open: () => {
+      const every = typeof probe.period === 'object' ? Math.ceil((probe.leastApartMs ?? 0) / probe.period.ms) : 0;
+      let asked = 0;
+      const isDue = () => every === 0 || asked++ % every === 0;
+      return { read: () => (isDue() ? probe.metrics.map(({ unit }) => LONG[unit]) : 'none yet'), close: () => {} };
+    },
   }));
 }
 

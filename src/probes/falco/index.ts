@@ -8,7 +8,7 @@ import type { Attachment } from '../../model/target.ts';
 import { isUnavailable } from '../../proc/open-file-probe.ts';
 import { inspectProcess } from '../../proc/process-facts.ts';
 import { openBestChannel } from './open-channel.ts';
-import { readCounters } from './read-counters.ts';
+import { readCounters, TOLD_MS } from './read-counters.ts';
 
 const METRICS = COUNTER_NAMES.map(({ id, unit, kind, describe }): Metric => ({ id, unit, kind, describe }));
 
@@ -23,7 +23,7 @@ export default defineProbe({
     'metrics.output_file by /proc/PID/root, the alert of metrics.output_rule (0.35+), the file of -s (up to 0.34), else ' +
     '/metrics (0.38+); https://falco.org/docs/metrics/',
   period: { ms: 1000 },
-  leastApartMs: 5000,
+  leastApartMs: TOLD_MS,
   metrics: METRICS as [Metric, ...Metric[]],
   open: openCounters,
 });

@@ -14,10 +14,13 @@ export interface CounterSource {
   readonly clock: Clock;
 }
 
+/** Numbers are told this often at most, however often a Falco tells them: an hour of them must stay small. */
+export const TOLD_MS = 5000;
+
 /** Reads a Falco's counters as they come: each reading is the latest that it has told, or that it has told none. */
-export function readCounters({ channel, tables, life }: CounterSource): OpenProbe {
+export function readCounters({ channel, tables, life, clock }: CounterSource): OpenProbe {
   const notes: ProbeNote[] = [{ kind: 'event', what: 'counters', detail: `its counters come from ${channel.told}` }];
-  const choose = createChooser(notes);
+  const choose = createChooser(notes, clock);
   return {
     read: () => {
       if (life.read() === null) return null;
@@ -35,15 +38,22 @@ export function readCounters({ channel, tables, life }: CounterSource): OpenProb
 }
 
 /** One event source speaks for all: that of system calls, where it ever speaks. */
-function createChooser(notes: ProbeNote[]): (told: readonly ToldCounters[]) => Reading | 'none yet' {
+function createChooser(notes: ProbeNote[], clock: Clock): (told: readonly ToldCounters[]) => Reading | 'none yet' {
   const isNewLife = watchLives();
   let hasSystemCalls = false;
+  let waiting: ToldCounters | null = null;
+  let toldMs = Number.NEGATIVE_INFINITY;
   return (told) => {
     hasSystemCalls ||= told.some(({ source }) => source === 'syscall');
     const own = told.filter(({ source }) => !hasSystemCalls || source === null || source === 'syscall');
     if (own.filter(isNewLife).length > 0) notes.push({ kind: 'reload', because: 'its counters began anew' });
-    const latest = own.findLast(({ isEmpty }) => !isEmpty);
-    return latest === undefined ? 'none yet' : toReading(latest);
+    waiting = own.findLast(({ isEmpty }) => !isEmpty) ?? waiting;
+    const nowMs = clock.nowMs();
+    if (waiting === null || nowMs - toldMs < TOLD_MS) return 'none yet';
+    const reading = toReading(waiting);
+    waiting = null;
+    toldMs = nowMs;
+    return reading;
   };
 }
 
