@@ -26,7 +26,7 @@ export function runCommand(finish: Finish): Command {
 const EXAMPLES = `
 Examples:
   leaklab run -t specimen                  see a leak found on a stand-in (75 s)
-  leaklab run -t falco --issue 3664 --yes  a known issue on a running Falco (6 min)
+  leaklab run -t falco --issue 3664 --yes  a known issue on a running Falco
   leaklab run -t 'launch:falco -c f.yaml'  start a Falco, load it, end it
   leaklab run -t pid:812 --detect 1MiB/h   as long as excluding 1 MiB/h takes
   leaklab run --until-decided --max 2h     no longer than it takes to be sure`;
