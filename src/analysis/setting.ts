@@ -19,7 +19,7 @@ export interface Setting {
   /** operations were planned and none was done */
   readonly idleLoad: boolean;
   readonly pageBytes: number;
-  /** when the target empties its tables, null where it is not known to */
+  /** when the target empties its tables, null where it is not known to or where the load only makes alerts */
   readonly purges: PurgeTimes | null;
   /** one-sided, of every test and of either end of every interval, at the moment at which this recording is judged */
   readonly errorRate: number;
@@ -46,9 +46,14 @@ export function settingOf(recording: Recording): Setting {
     loaded,
     idleLoad: exposure.kind !== 'operations' && (planned.length > 0 || (loaded && recording.work.length > 0)),
     pageBytes: recording.header?.host.pageBytes ?? 4096,
-    purges: target === undefined ? null : purgesOfTarget(target),
+    purges: target === undefined || onlyAlerts(recording) ? null : purgesOfTarget(target),
     errorRate: ERROR_RATE * shareOfErrors(recording),
   };
+}
+
+/** What waits to be put out is in no table: no purge gives it back. */
+function onlyAlerts({ work }: Recording): boolean {
+  return work.length > 0 && work.every(({ workload }) => workload === 'alert-flood');
 }
 
 /** The noun of the one workload; in a mix, whose shares cannot be told apart, each counts as an operation. */

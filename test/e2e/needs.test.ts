@@ -76,7 +76,7 @@ test('a Falco that is launched gets the rules for the run alone, and the run say
     const target = `launch:${writeDummyFalco(folder)} -c ${join(folder, 'falco.yaml')}`;
     const told = await runCommandLine([...ALERTS, '-t', target, '--json'], folder);
     const { run, schema } = JSON.parse(told.stdout);
-    const { what, detail } = readEntries(join(folder, run)).find(({ kind }) => kind === 'event') ?? {};
+    const { what, detail } = readEntries(join(folder, run)).find(({ what }) => what === 'overlay') ?? {};
     expect([schema, what, detail]).toEqual([
       'leaklab/report@1',
       'overlay',

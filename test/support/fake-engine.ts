@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a fake docker or podman does. */
@@ -22,12 +22,12 @@ export interface FakeEngine {
   leadsGroup(): boolean;
 }
 
-/** Writes a program into `folder/NAME/NAME` that takes the commands of an engine; a container is a file beside it. */
+/** Writes a program into `folder/NAME/NAME` that takes the commands of an engine; each container is a file beside it. */
 export function writeEngine(folder: string, name: string, script: EngineScript): FakeEngine {
   const own = join(folder, name);
-  mkdirSync(own);
-  const [path, calls, container, environment, group] = ['', 'calls', 'container', 'environment', 'group'].map((file) =>
-    join(own, file === '' ? name : file),
+  mkdirSync(join(own, 'containers'), { recursive: true });
+  const [path, calls, containers, environment, group] = ['', 'calls', 'containers', 'environment', 'group'].map(
+    (file) => join(own, file === '' ? name : file),
   ) as [string, string, string, string, string];
   const text = `#!/bin/sh
 echo "$@" >> '${calls}'
@@ -37,9 +37,9 @@ images) printf '%s\\n' ${(script.images ?? ['0123456789ab 4.27MB']).map((line) =
 run)
   tr '\\0' '\\n' < /proc/$$/environ > '${environment}'
   echo "$$ $(cut -d ' ' -f 5 /proc/$$/stat)" > '${group}'
-  echo > '${container}'
+  echo > '${containers}'/$$
   ${script.run ?? ':'}
-  rm '${container}' ;;
+  rm '${containers}'/$$ ;;
 esac
 `;
   writeFileSync(path, text, { mode: 0o755 });
@@ -47,7 +47,7 @@ esac
   return {
     path,
     calls: () => (existsSync(calls) ? lines(calls) : []),
-    holdsContainer: () => existsSync(container),
+    holdsContainer: () => readdirSync(containers).length > 0,
     readEnvironment: () => lines(environment),
     leadsGroup: () => {
       const [pid, leader] = lines(group)[0]?.split(' ') ?? [];

@@ -19,11 +19,11 @@ import { weighUnexplained } from './unexplained.ts';
 import { wordDrain } from './word-drain.ts';
 import { wordParts } from './word-parts.ts';
 
-/** Every class that is told apart; of two that are as sure, the first comes first. */
+/** Every class that is told apart; of two that are as sure, the first comes first: what is known of an output before what a count suggests. */
 const CLASSES: readonly (readonly [DiagnosisClass, Weigh])[] = [
+  ['backlog', weighBacklog],
   ['orphaned state', weighOrphanedState],
   ['per-event leak', weighPerEventLeak],
-  ['backlog', weighBacklog],
   ['buffers', weighBuffers],
   ['high water', weighHighWater],
   ['bounded cache', weighBoundedCache],
