@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'all'>> = {
   report: ['model', 'analysis'],
   drawing: ['model', 'report'],
   formats: ['model', 'report', 'drawing'],
+  viewing: ['model', 'report', 'drawing'],
   workloads: ['model', 'load'],
   commands: 'all',
   programs: 'all',

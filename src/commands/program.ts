@@ -14,6 +14,7 @@ import { snapshotCommand } from './snapshot.ts';
 import { specimenCommand } from './specimen.ts';
 import { surveyCommand } from './survey.ts';
 import { unpackCommand } from './unpack.ts';
+import { viewCommand } from './view.ts';
 import { watchCommand } from './watch.ts';
 
 /**
@@ -34,6 +35,7 @@ export function buildProgram(finish: Finish): Command {
     analyzeCommand,
     reportCommand,
     compareCommand,
+    viewCommand,
     packCommand,
     unpackCommand,
     reproduceCommand,

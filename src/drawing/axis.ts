@@ -15,9 +15,18 @@ const LEAST_SPAN: Readonly<Record<Unit, number>> = { bytes: 64 * KIB, count: 4, 
 
 /** An axis around [low, high] with at most `most` steps of 1, 2 or 5 times a power of ten in one unit. */
 export function makeValueAxis(low: number, high: number, unit: Unit, most: number): ValueAxis {
-  const [from, to] = widen(low, high, LEAST_SPAN[unit]);
+  return layAxis(widen(low, high, LEAST_SPAN[unit]), unit, most, unit === 'count' ? 1 : 0);
+}
+
+/** An axis of growth: it has the zero, and there is no size below which a change is noise. */
+export function makeGrowthAxis(low: number, high: number, unit: Unit, most: number): ValueAxis {
+  const [from, to] = [Math.min(0, low), Math.max(0, high)];
+  return layAxis(to > from ? [from, to] : [0, 1], unit, most, 0);
+}
+
+function layAxis([from, to]: readonly [number, number], unit: Unit, most: number, leastStep: number): ValueAxis {
   const { size, label } = chooseScale(Math.max(Math.abs(from), Math.abs(to)), unit);
-  const step = chooseStep((to - from) / size / most, unit === 'count' ? 1 : 0);
+  const step = chooseStep((to - from) / size / most, leastStep);
   const first = Math.floor(from / size / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(to / size / step - 1e-9));
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));

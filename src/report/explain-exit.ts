@@ -3,10 +3,11 @@ import type { Analysis } from '../model/finding.ts';
 
 /** What the exit code says, as one sentence: `Exit code 1 means: a leak was found`. */
 export function explainExit(exitCode: number, analysis: Analysis): string {
-  return `Exit code ${exitCode} means: ${meaningOf(exitCode, analysis)}.`;
+  return `Exit code ${exitCode} means: ${wordExit(exitCode, analysis)}.`;
 }
 
-function meaningOf(exitCode: number, analysis: Analysis): string {
+/** The same without the number: `a leak was found`. */
+export function wordExit(exitCode: number, analysis: Analysis): string {
   switch (exitCode) {
     case EXIT.ok:
       return analysis.verdict === 'growth' ? 'it grew within a bound that the run shows, which is no leak' : 'no leak';

@@ -51,6 +51,11 @@ export function loadFormats(): Promise<readonly Format[]> {
   return loadShelf<Format>(FOLDERS.formats);
 }
 
+/** The formats that there are, without loading them. */
+export function formatIds(): readonly string[] {
+  return shelfIds(FOLDERS.formats);
+}
+
 /** The ways to name a target, without loading them. */
 export function targetIds(): readonly string[] {
   return shelfIds(FOLDERS.targets);

@@ -1,12 +1,10 @@
 import { compareRuns } from '../../analysis/compare/compare-runs.ts';
-import { drawComparison } from '../../drawing/comparison/draw-comparison.ts';
-import { tabulateDifferences } from '../../drawing/comparison/tabulate-differences.ts';
-import { writeComparison, writeComparisonPage } from '../../drawing/comparison/write-comparison.ts';
-import { writeComparisonSuite } from '../../drawing/comparison/write-comparison-suite.ts';
-import type { ComparisonReport } from '../../model/comparison.ts';
+import type { Question } from '../../analysis/compare/match-runs.ts';
+import type { Sides } from '../../model/comparison.ts';
 import { type ExitCode, fail } from '../../model/failure.ts';
 import { suggestNearest } from '../../model/nearest.ts';
 import type { Canvas } from '../../model/report.ts';
+import type { Recording } from '../../model/run.ts';
 import { parseDetectRate } from '../../planning/detect-rate.ts';
 import { exitCodeOfChange } from '../../planning/exit-code.ts';
 import { makeComparisonReport } from '../../report/comparison/make-comparison-report.ts';
@@ -15,12 +13,9 @@ import { toolVersion } from '../../system/tool-version.ts';
 import type { CompareOptions } from '../options.ts';
 import { readSides } from './read-sides.ts';
 import { refuseRecording } from './refuse-recording.ts';
+import { COMPARISON_FORMATS, type ComparisonFormat, renderComparison } from './render-comparison.ts';
 import { listUserNames } from './user-names.ts';
 import { writeReport } from './write-reports.ts';
-
-/** How a comparison can be laid out. */
-const FORMATS = ['terminal', 'md', 'json', 'csv', 'junit', 'github'] as const;
-type FormatId = (typeof FORMATS)[number];
 
 /**
  * `compare`: compares two sides of recordings, and prints the answer or writes it into a file; `--json` prints in any case.
@@ -33,49 +28,36 @@ export async function compareRecordings(named: readonly string[], options: Compa
   const sides = await readSides(named, options.new ?? null);
   const recordings = [...sides.base, ...sides.new];
   if (output !== undefined) for (const { source } of recordings) refuseRecording(output, source.path);
-  const comparison = compareRuns(sides, { detect, evenIfUnlike: options.evenIfUnlike === true });
-  const exitCode = exitCodeOfChange(comparison.change);
-  const report = (redact: boolean) =>
-    makeComparisonReport(recordings, comparison, {
-      toolVersion: toolVersion(),
-      exitCode,
-      redact,
-      userNames: listUserNames(),
-    });
+  const { exitCode, report } = compareSides(sides, { detect, evenIfUnlike: options.evenIfUnlike === true });
   if (output !== undefined) {
-    const text = render(report(options.redact), format, FILE_CANVAS);
+    const text = renderComparison(report(options.redact), format, FILE_CANVAS);
     writeReport(output, [text], 'name a place that you may write to');
   }
   if (json === true) process.stdout.write(`${JSON.stringify(report(false).summary)}\n`);
   else if (output === undefined) {
-    process.stdout.write(render(report(options.redact && format !== 'terminal'), format, stdoutCanvas()));
+    process.stdout.write(renderComparison(report(options.redact && format !== 'terminal'), format, stdoutCanvas()));
   }
   return exitCode;
 }
 
-function parseFormat(id: string): FormatId {
-  const format = FORMATS.find((known) => known === id);
+/** Two sides compared, with the reports that can be made of it. Throws ToolError input where they are too unlike. */
+export function compareSides(sides: Sides<readonly Recording[]>, question: Question) {
+  const comparison = compareRuns(sides, question);
+  const exitCode = exitCodeOfChange(comparison.change);
+  const recordings = [...sides.base, ...sides.new];
+  const context = { toolVersion: toolVersion(), exitCode, userNames: listUserNames() };
+  return {
+    exitCode,
+    report: (redact: boolean) => makeComparisonReport(recordings, comparison, { ...context, redact }),
+  };
+}
+
+function parseFormat(id: string): ComparisonFormat {
+  const format = COMPARISON_FORMATS.find((known) => known === id);
   if (format !== undefined) return format;
-  const near = suggestNearest(id, FORMATS, 'choose one of them:');
-  throw fail('usage', `a comparison has no format "${id}"`, `${near} ${FORMATS.join(', ')}`);
+  const near = suggestNearest(id, COMPARISON_FORMATS, 'choose one of them:');
+  throw fail('usage', `a comparison has no format "${id}"`, `${near} ${COMPARISON_FORMATS.join(', ')}`);
 }
 
 /** A file has no terminal: plain text of the usual width. */
 const FILE_CANVAS: Canvas = { columns: 80, color: false };
-
-function render(report: ComparisonReport, format: FormatId, canvas: Canvas): string {
-  switch (format) {
-    case 'terminal':
-      return drawComparison(report, canvas);
-    case 'md':
-      return writeComparison(report);
-    case 'json':
-      return `${JSON.stringify(report.summary, null, 2)}\n`;
-    case 'csv':
-      return tabulateDifferences(report);
-    case 'junit':
-      return writeComparisonSuite(report);
-    case 'github':
-      return writeComparisonPage(report);
-  }
-}

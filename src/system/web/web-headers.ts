@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { WebAnswer } from '../../model/web.ts';
+
+/**
+ * The headers of an answer. A page may use the styles that stand in it, by their digests, and nothing else: no script runs,
+ * nothing is loaded from anywhere, no other page may frame it, nothing is kept, and no link tells where it was found.
+ */
+export function headersOf({ html, location, allow }: WebAnswer): Readonly<Record<string, string>> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': String(Buffer.byteLength(html)),
+    'content-security-policy': policyOf(html),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cache-control': 'no-store',
+    ...(location === undefined ? {} : { location }),
+    ...(allow === undefined ? {} : { allow }),
+  };
+}
+
+function policyOf(html: string): string {
+  const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, text = '']) => digestOf(text));
+  const style = styles.length === 0 ? [] : [`style-src ${[...new Set(styles)].join(' ')}`];
+  const rest = ['img-src data:', "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
+  return ["default-src 'none'", ...style, ...rest].join('; ');
+}
+
+function digestOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
