@@ -20,7 +20,7 @@ th{font-weight:600;color:var(--muted);font-size:.85rem;white-space:nowrap}
 td:first-child,th:first-child{padding-left:.25rem}tbody tr:hover{background:var(--raised)}
 .pick{width:2.5rem}.pick label{display:block;padding:.15rem .25rem}.pick input{width:1.05rem;height:1.05rem;margin:0;vertical-align:middle}
 .when{white-space:nowrap;font-variant-numeric:tabular-nums}.when small{display:block;color:var(--muted)}
-.said{min-width:18rem}.said span{display:block;color:var(--muted);overflow-wrap:anywhere}.number{white-space:nowrap;font-variant-numeric:tabular-nums}
+.said{min-width:18rem}.said span{display:block;color:var(--muted);overflow-wrap:anywhere}.whole{white-space:nowrap}.about{min-width:9rem;overflow-wrap:anywhere}
 .verdict{font-weight:700}.leak{color:var(--leak)}.growth{color:var(--growth)}.inconclusive{color:var(--inconclusive)}
 .stable{color:var(--stable)}.running{color:var(--running)}.damaged{color:var(--muted)}
 .bar{position:sticky;bottom:0;background:var(--ground);padding:.75rem 0;border-top:1px solid var(--line)}

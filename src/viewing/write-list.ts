@@ -1,6 +1,6 @@
 import { drawNights } from '../drawing/nights/draw-nights.ts';
 import { element, escapeXml } from '../drawing/xml.ts';
-import type { ListedRun } from '../model/listed-run.ts';
+import type { JudgedListing, ListedRun } from '../model/listed-run.ts';
 import type { NightTrend } from '../model/nights.ts';
 import { formatDuration } from '../model/units.ts';
 import { wordDate } from '../report/word-date.ts';
@@ -63,7 +63,7 @@ function writeForm(runs: readonly ListedRun[]): string {
     element('span', { class: 'muted' }, HINT),
   ];
   const form = { action: 'compare', method: 'get' };
-  return element('form', form, scrollable('Runs', table), judged > 1 ? element('p', { class: 'bar' }, ...bar) : '');
+  return element('form', form, scrollable('Runs', table), judged > 1 ? element('div', { class: 'bar' }, ...bar) : '');
 }
 
 const HINT = 'The older one is the base.';
@@ -114,14 +114,10 @@ function toldOf(run: ListedRun): readonly string[] {
 
 const NOT_TOLD = [element('td', {}, ''), element('td', {}, '')];
 
-function aboutOf({
-  subject,
-  workloads,
-}: {
-  readonly subject: string;
-  readonly workloads: string | null;
-}): readonly string[] {
-  return [element('td', {}, escapeXml(subject)), element('td', {}, escapeXml(workloads ?? 'none: watched'))];
+function aboutOf({ subject, workloads }: Pick<JudgedListing, 'subject' | 'workloads'>): readonly string[] {
+  const loads = workloads === null ? ['none'] : workloads.split(' + ');
+  const names = loads.map((load) => element('span', { class: 'whole' }, escapeXml(load))).join(' + ');
+  return [element('td', { class: 'about' }, escapeXml(subject)), element('td', {}, names)];
 }
 
 function said(word: string, sentence: string): string {

@@ -26,8 +26,8 @@ export async function viewReports(path: string, { listen, redact, json }: ViewOp
   const place = openPlace(path);
   const token = makeToken();
   const site = { name: place.name, token: token.text, isToken: token.is, redact, formats: formatIds() };
-  const runs = viewRuns(place, redact, Date.now);
   const interrupts = takeInterrupts(() => process.exit(EXIT.ok));
+  const runs = viewRuns(place, redact, Date.now, interrupts.signal);
   const open = (address: ListenAddress) => answerRequests({ ...site, runs, hosts: hostsOf(named, address) });
   const server = await servePages(named, open, reportBug);
   if (!isLoopback(server.address.host)) warn(server.address);

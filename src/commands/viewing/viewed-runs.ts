@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { JudgedRun } from '../../analysis/compare/judged-run.ts';
 import type { ListedRun } from '../../model/listed-run.ts';
 import type { NightTrend } from '../../model/nights.ts';
@@ -9,7 +10,10 @@ import { type ReadRun, readViewed } from './read-viewed.ts';
 export interface ViewedRuns {
   /** the files that are there now, newest first */
   readonly files: () => readonly ViewedFile[];
-  /** every run of the list and the trends of those that were judged; reads for `budgetMs` at most, and one run more */
+  /**
+   * Every run of the list and the trends of those that were judged. What cannot be read within `budgetMs` is read afterwards,
+   * until all is or it is stopped.
+   */
   list(budgetMs: number): Promise<{ readonly runs: readonly ListedRun[]; readonly trends: readonly NightTrend[] }>;
   /** one run, as it is now, and how long it took to read */
   read(file: ViewedFile): Promise<{ readonly run: ReadRun; readonly tookMs: number }>;
@@ -23,7 +27,7 @@ interface Remembered {
 }
 
 /** Reads the runs of a place, and each again only when its file has changed. `now` is the wall clock. */
-export function viewRuns(place: ViewedPlace, redact: boolean, now: () => number): ViewedRuns {
+export function viewRuns(place: ViewedPlace, redact: boolean, now: () => number, stop: AbortSignal): ViewedRuns {
   const memory = new Map<string, Remembered>();
   let trends: { readonly of: string; readonly told: readonly NightTrend[] } = { of: '', told: [] };
   const read = async (file: ViewedFile) => {
@@ -34,14 +38,25 @@ export function viewRuns(place: ViewedPlace, redact: boolean, now: () => number)
     memory.set(file.id, { stamp: file.stamp, final: run.listing.kind !== 'running', read: run });
     return { run, tookMs: now() - beganMs };
   };
+  let reading: Promise<void> | null = null;
+  const readAll = async (files: readonly ViewedFile[]) => {
+    for (const file of files) {
+      if (stop.aborted) return;
+      await read(file);
+      // requests that came meanwhile
+      await nextTurn();
+    }
+  };
   return {
     files: () => place.look(),
     read,
     async list(budgetMs) {
       const files = place.look();
       forgetOthers(memory, files);
-      const untilMs = now() + budgetMs;
-      for (const file of files) if (now() < untilMs) await read(file);
+      reading ??= readAll(files).finally(() => {
+        reading = null;
+      });
+      await Promise.race([reading, pause(budgetMs, undefined, { ref: false })]);
       const nights = files.flatMap(({ id }) => nightOf(memory.get(id)?.read));
       const of = files.map(({ id, stamp }) => `${memory.has(id)}${stamp}`).join();
       if (trends.of !== of) trends = { of, told: gatherNights(nights) };
