@@ -52,7 +52,7 @@ function wordCounts(runs: readonly ListedRun[], waiting: number): string {
 
 function writeForm(runs: readonly ListedRun[]): string {
   const judged = runs.filter(({ kind }) => kind === 'judged').length;
-  const columns = ['Pick', 'Run (UTC)', 'Target', 'Load', 'Verdict', 'Exit code'];
+  const columns = ['Pick', 'Run (UTC)', 'Verdict', 'Exit code', 'Target', 'Load'];
   const shown = judged > 1 ? columns : columns.slice(1);
   const head = element('tr', {}, ...shown.map((column) => element('th', { scope: 'col' }, column)));
   const rows = runs.map((run) => element('tr', {}, ...cellsOf(run, judged > 1)));
@@ -90,29 +90,22 @@ function toldOf(run: ListedRun): readonly string[] {
   switch (run.kind) {
     case 'judged': {
       const cut = run.cutOff ? ' (cut off: judged as far as it goes)' : '';
-      const exit = `${run.exitCode}: ${run.exit}`;
-      return [
-        ...aboutOf(run),
-        said(run.verdict, `${withoutVerdict(run.sentence, run.verdict)}${cut}`),
-        element('td', {}, escapeXml(exit)),
-      ];
+      const verdict = said(run.verdict, `${withoutVerdict(run.sentence, run.verdict)}${cut}`);
+      return [verdict, element('td', {}, escapeXml(`${run.exitCode}: ${run.exit}`)), ...aboutOf(run)];
     }
     case 'running': {
       const planned = run.plannedMs === null ? '' : ` of ${formatDuration(run.plannedMs)}`;
-      return [
-        ...aboutOf(run),
-        said('running', `${run.phase}, ${formatDuration(run.elapsedMs)}${planned}`),
-        element('td', { class: 'muted' }, 'none yet'),
-      ];
+      const progress = `${run.phase}, ${formatDuration(run.elapsedMs)}${planned}`;
+      return [said('running', progress), element('td', { class: 'muted' }, 'none yet'), ...aboutOf(run)];
     }
     case 'damaged':
-      return [...NOT_TOLD, said('damaged', run.because), element('td', {}, '')];
+      return [said('damaged', run.because), ...NOT_TOLD];
     case 'waiting':
-      return [...NOT_TOLD, element('td', { class: 'said muted' }, 'still to be read'), element('td', {}, '')];
+      return [element('td', { class: 'said muted' }, 'still to be read'), ...NOT_TOLD];
   }
 }
 
-const NOT_TOLD = [element('td', {}, ''), element('td', {}, '')];
+const NOT_TOLD = Array.from({ length: 3 }, () => element('td', {}, ''));
 
 function aboutOf({ subject, workloads }: Pick<JudgedListing, 'subject' | 'workloads'>): readonly string[] {
   const loads = workloads === null ? ['none'] : workloads.split(' + ');
