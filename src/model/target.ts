@@ -50,7 +50,8 @@ interface SaidEnd {
 
 /** `exit code 3`, `killed by SIGKILL`, or that it is not known; then what the target said itself. */
 export function describeEnd(end: TargetEnd): string {
-  return end.said === undefined ? describeHow(end) : `${describeHow(end)}: ${end.said}`;
+  if (end.said === undefined) return describeHow(end);
+  return `${end.kind === 'gone' ? 'ended' : describeHow(end)}: ${end.said}`;
 }
 
 function describeHow(end: TargetEnd): string {

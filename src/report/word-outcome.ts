@@ -30,6 +30,6 @@ function wordTargetEnd(end: TargetEnd): string {
     case 'oom-killed':
       return 'was killed by the kernel for want of memory';
     case 'gone':
-      return 'went away; how is not known';
+      return end.said === undefined ? 'went away; how is not known' : 'ended';
   }
 }

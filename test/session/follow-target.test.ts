@@ -9,6 +9,7 @@ const ENDS: readonly (readonly [TargetEnd, string])[] = [
   [{ kind: 'oom-killed', evidence: 'kernel log' }, "killed for want of memory, by the kernel's log"],
   [{ kind: 'oom-killed', evidence: 'cgroup' }, 'killed for want of memory, by the count of its cgroup'],
   [{ kind: 'gone' }, 'gone, how is not known'],
+  [{ kind: 'gone', said: 'it was asked to exit' }, 'ended: it was asked to exit'],
 ];
 
 test.each(ENDS)('a target that ends (%j) ends the run with the load off', async (end, detail) => {

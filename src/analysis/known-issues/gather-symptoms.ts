@@ -89,9 +89,9 @@ const CRASHED: Readonly<Record<string, Crash>> = {
   'exit code 1': 'exit 1',
 };
 
-/** The last end of the target, of those that it came back from too. */
+/** The last end of the target, of those that it came back from too; what it said itself stands behind a colon. */
 function findCrash({ outcome, events }: Recording): Crash | null {
   const ends = events.filter(({ what }) => what === 'target-ended').map(({ detail }) => detail);
   const last = outcome.kind === 'target-ended' ? describeEnd(outcome.end) : ends.at(-1);
-  return last === undefined ? null : (CRASHED[last] ?? null);
+  return last === undefined ? null : (CRASHED[last.replace(/: .*$/s, '')] ?? null);
 }

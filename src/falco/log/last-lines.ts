@@ -7,7 +7,7 @@ export interface LastLines {
   add(line: LogLine): void;
   /** oldest first */
   lines(): readonly string[];
-  /** the last one that says why nothing follows; null: none does */
+  /** the one that says why nothing follows; null: none does */
   cause(): LogLine | null;
 }
 
@@ -31,21 +31,26 @@ export function keepLastLines(): LastLines {
       if (kept.length > KEPT) kept.shift();
     },
     lines: () => kept.map(({ text }) => cleanLine(text)),
-    cause: () =>
-      kept.findLast(({ kind }) => kind === 'inspector') ??
-      kept.findLast(({ kind }) => kind === 'fatal') ??
-      kept.findLast(({ kind }) => kind === 'source-ended') ??
-      null,
+    cause: () => findCause(kept),
   };
+}
+
+/** What came before it was asked to exit it lived on with. An exception says more than the error that it becomes. */
+function findCause(kept: readonly LogLine[]): LogLine | null {
+  const asked = kept.findLastIndex(({ kind }) => kind === 'stopping');
+  const after = kept.slice(asked + 1);
+  const last = (kind: LogKind) => after.findLast((line) => line.kind === kind);
+  return last('inspector') ?? last('fatal') ?? kept[asked] ?? last('source-ended') ?? null;
 }
 
 /**
  * Why a Falco ended, by its own last words: an exception of its inspector (falco#683, #3955: an event or a container that
- * it cannot parse ends it), or whatever error it named. Null: it named none.
+ * it cannot parse ends it), whatever error it named, or that it was asked to exit. Null: it named nothing.
  */
 export function explainEnd(last: Pick<LastLines, 'cause'>): string | null {
   const cause = last.cause();
   if (cause === null) return null;
   const said = cleanLine(cause.facts['reason'] ?? cause.text.replace(/^(?:Runtime error|Fatal error|Error): /, ''));
+  if (cause.kind === 'stopping') return `it was asked to exit (${said})`;
   return cause.kind === 'inspector' ? `an inspector exception: ${said}` : said;
 }

@@ -121,7 +121,16 @@ test.each([
   ],
   [['Runtime error: error opening device /dev/falco0. Exiting.'], 'error opening device /dev/falco0'],
   [['Error: Drop manager internal error', 'Syscall event drop monitoring:'], 'Drop manager internal error'],
-  [['2026-11-22T09:32:41+0000: SIGINT received, exiting...', 'Events detected: 7'], null],
+  [
+    ['2026-11-22T09:32:41+0000: SIGINT received, exiting...', 'Events detected: 7'],
+    'it was asked to exit (SIGINT received, exiting...)',
+  ],
+  [
+    ['Error: cannot reach it', 'SIGINT received, exiting...', "Stopping capture for event source 'syscall'"],
+    'it was asked to exit (SIGINT received, exiting...)',
+  ],
+  [['SIGINT received, exiting...', 'Error: Drop manager internal error'], 'Drop manager internal error'],
+  [['Fri May 24 12:55:58 2019: SIGHUP Received', 'Events detected: 7'], null],
 ])('why it ended is told by its last words %j', (lines, reason) => {
   const { reader } = readLines(lines);
   expect(reader.close()).toBe(reason);
