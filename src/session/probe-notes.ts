@@ -21,17 +21,29 @@ export function entryOfNote(note: ProbeNote, tMs: number, target: Attachment): E
   }
 }
 
-/** Leaves out warnings that were told before, and reloads that another probe has noted already. */
-export function createRepetitionFilter(): (entries: readonly Entry[]) => readonly Entry[] {
+/**
+ * Leaves out warnings that were told before, and of a reload what a second probe notes of it. What one probe notes twice
+ * are two reloads, however soon the second comes.
+ */
+export function createRepetitionFilter(): (probe: string, entries: readonly Entry[]) => readonly Entry[] {
   const told = new Set<string>();
-  let reloadMs = Number.NEGATIVE_INFINITY;
-  return (entries) =>
+  let unpaired: readonly NotedReload[] = [];
+  const isNewReload = (probe: string, tMs: number): boolean => {
+    unpaired = unpaired.filter((reload) => tMs - reload.tMs <= SAME_RELOAD_MS);
+    const same = unpaired.find((reload) => reload.probe !== probe);
+    unpaired = same === undefined ? [...unpaired, { probe, tMs }] : unpaired.filter((reload) => reload !== same);
+    return same === undefined;
+  };
+  return (probe, entries) =>
     entries.filter((entry) => {
       if (!('kind' in entry)) return true;
       if (entry.kind === 'warning') return told.size < told.add(entry.text).size;
-      if (entry.kind !== 'segment') return true;
-      const isNew = entry.tMs - reloadMs > SAME_RELOAD_MS;
-      if (isNew) reloadMs = entry.tMs;
-      return isNew;
+      return entry.kind !== 'segment' || isNewReload(probe, entry.tMs);
     });
+}
+
+/** A reload that no other probe has noted yet. */
+interface NotedReload {
+  readonly probe: string;
+  readonly tMs: number;
 }

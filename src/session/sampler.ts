@@ -32,7 +32,7 @@ export function openSampler(session: Session, target: Attachment, timeline: Time
     .map((probe) => openProbeReader(probe, probePorts, target, timeline, plan.intervalMs))
     .sort((a, b) => a.periodMs() - b.periodMs());
   const leaveOutRepeated = createRepetitionFilter();
-  const take = () => leaveOutRepeated(readers.flatMap((reader) => reader.take()));
+  const take = () => readers.flatMap((reader) => leaveOutRepeated(reader.id, reader.take()));
   return {
     readers,
     nextMs: () => Math.min(...readers.map((reader) => reader.nextMs())),

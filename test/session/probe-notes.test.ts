@@ -50,8 +50,21 @@ test('a reload that two probes note within seconds is one', async () => {
   expect(fake.notes('segment')).toHaveLength(1);
 });
 
+test('two reloads within seconds are two, though another probe notes them a little later or once', async () => {
+  const counters = noting('counters', { 9: [RELOAD], 15: [RELOAD] });
+  const both = await record(noting('log', { 3: [RELOAD], 12: [RELOAD] }), counters);
+  expect(both.notes('segment').map(({ tMs }) => tMs)).toEqual([2000, 11_000]);
+  const once = await record(noting('log', { 3: [RELOAD], 6: [RELOAD] }), noting('counters', { 9: [RELOAD] }));
+  expect(once.notes('segment').map(({ tMs }) => tMs)).toEqual([2000, 5000]);
+});
+
+test('a reload that the second probe notes first is one too', async () => {
+  const fake = await record(noting('log', { 9: [RELOAD] }), noting('counters', { 8: [RELOAD] }));
+  expect(fake.notes('segment')).toHaveLength(1);
+});
+
 test('two reloads half a minute apart are two', async () => {
-  const fake = await record(noting('log', { 3: [RELOAD], 33: [RELOAD] }));
+  const fake = await record(noting('log', { 3: [RELOAD] }), noting('counters', { 33: [RELOAD] }));
   expect(fake.notes('segment')).toHaveLength(2);
 });
 
