@@ -16,27 +16,47 @@ const LOOP_MS = 5 * MINUTE_MS;
 
 /**
  * Records the end of the target with the load off, and goes on with its next life in a new segment where there is
- * one. Gives the outcome when there is none, else null.
+ * one. Gives the outcome when there is none, else null. A life that ends before it could be read is an end and no segment.
  */
 export async function followTarget(course: Course): Promise<RecordedOutcome | null> {
-  const { session, timeline, recorder, load, life, sampler } = course;
-  load.pause();
+  const { session, timeline, recorder, life } = course;
+  course.load.pause();
+  const untilMs = timeline.nowMs() + FOLLOW_MS;
+  for (let end = await endLife(course); ; end = await endUnread(course)) {
+    recorder.record(noteEvent(timeline.stampMs(), 'target-ended', describeEnd(end)));
+    tellCrashLoop(course, timeline.stampMs());
+    recorder.sync();
+    const next = await awaitSuccessor(course, untilMs);
+    recorder.recordAll(course.clocks.look(Number.POSITIVE_INFINITY));
+    if (session.signal.aborted) return { kind: 'interrupted', signal: String(session.signal.reason) };
+    if (next === null) return { kind: 'target-ended', end };
+    await life.target.release();
+    if (beginSegment(course, next, describeEnd(end))) return null;
+  }
+}
+
+/** Takes the last readings of a life that had some. */
+async function endLife(course: Course): Promise<TargetEnd> {
+  const { recorder, load, timeline, sampler } = course;
+  const end = await explainEnd(course);
+  recorder.recordAll(sampler.close());
+  recorder.recordAll(load.read(timeline.stampMs()));
+  return end;
+}
+
+/** Of a life without readings only what it said: every probe would have to tell that there was nothing to read. */
+async function endUnread(course: Course): Promise<TargetEnd> {
+  const end = await explainEnd(course);
+  course.recorder.recordAll(course.sampler.close().filter((entry) => 'kind' in entry && entry.kind === 'event'));
+  return end;
+}
+
+/** How the target ended, by what is known of it and by its own last words. */
+async function explainEnd({ life, sampler }: Course): Promise<TargetEnd> {
   const how = await life.target.end();
   sampler.askLastWords();
   const said = sampler.explainEnd(how);
-  const end: TargetEnd = said === null ? how : { ...how, said };
-  recorder.recordAll(sampler.close());
-  recorder.recordAll(load.read(timeline.stampMs()));
-  recorder.record(noteEvent(timeline.stampMs(), 'target-ended', describeEnd(end)));
-  tellCrashLoop(course, timeline.stampMs());
-  recorder.sync();
-  const next = await awaitSuccessor(course);
-  recorder.recordAll(course.clocks.look(Number.POSITIVE_INFINITY));
-  if (session.signal.aborted) return { kind: 'interrupted', signal: String(session.signal.reason) };
-  if (next === null) return { kind: 'target-ended', end };
-  await life.target.release();
-  beginSegment(course, next, describeEnd(end));
-  return null;
+  return said === null ? how : { ...how, said };
 }
 
 /** One restart may be anybody's doing; a target that ends again and again does so by itself. */
@@ -58,22 +78,26 @@ function findLoop(ends: readonly number[], count: number): number | null {
   return first === undefined || last === undefined || last - first > LOOP_MS ? null : first;
 }
 
-async function awaitSuccessor({ session, life }: Course): Promise<LiveTarget | null> {
-  if (session.plan.followRestarts) return life.target.successor(FOLLOW_MS);
+async function awaitSuccessor({ session, life, timeline }: Course, untilMs: number): Promise<LiveTarget | null> {
+  if (session.plan.followRestarts) return life.target.successor(Math.max(0, untilMs - timeline.nowMs()));
   return life.target.attachment.owned ? life.target.successor(OWN_RESTART_MS) : null;
 }
 
-function beginSegment(course: Course, next: LiveTarget, how: string): void {
+/** False: it has ended before it was read, and only its end is worth a word. */
+function beginSegment(course: Course, next: LiveTarget, how: string): boolean {
   const { session, timeline, recorder, load, life } = course;
   const because = `the target ended (${how}) and began again`;
   const tMs = timeline.stampMs();
+  life.target = next;
+  course.sampler = openSampler(session, next.attachment, timeline);
+  course.sampler.readAll();
+  if (!next.alive()) return false;
+  const first = course.sampler.take();
   recorder.recordAll(load.read(tMs));
   recorder.record({ kind: 'gap', tMs, fromMs: course.seenMs, probe: null, because: 'no target was running' });
   recorder.record({ kind: 'segment', tMs, target: next.attachment, because });
-  life.target = next;
-  course.sampler = openSampler(session, next.attachment, timeline);
-  if (!next.alive()) return;
-  course.sampler.readAll();
-  recorder.recordAll(course.sampler.take());
+  recorder.recordAll(first);
+  course.seenMs = tMs;
   if (course.phase === 'load') load.resume();
+  return true;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { ToolError } from '../../src/model/failure.ts';
+import type { ProcessFacts } from '../../src/model/target.ts';
 import name from '../../src/targets/name/index.ts';
 import { openTestPorts, type TestPorts } from '../support/open-test-ports.ts';
 import { type Named, startNamed } from '../support/start-named.ts';
@@ -54,6 +55,21 @@ test('its next life is a process of the same name that was not there before', as
   expect(next?.attachment).toMatchObject({ kind: 'name', spec: 'name:ll-phoenix', name: 'll-phoenix' });
   expect(named.pids).not.toContain(next?.attachment.pid);
   expect(next?.alive()).toBe(true);
+});
+
+test('a next life that ends while it is looked at is passed over for the one after it', async () => {
+  named = await startNamed('ll-brief', 1);
+  const first = named.pids[0] ?? 0;
+  const target = await name.attach(ports, 'll-brief');
+  process.kill(first, 'SIGKILL');
+  const brief = { ...(ports.inspect(process.pid) as ProcessFacts), pid: 4_194_304, name: 'll-brief', startTicks: 1e12 };
+  const processes = () => [brief, ...OPEN.processes().filter(({ pid }) => pid !== first)];
+  const OPEN = { ...ports };
+  Object.assign(ports, { processes });
+  named.startAnother();
+  const next = await target.successor(10_000);
+  expect(next?.attachment.name).toBe('ll-brief');
+  expect([first, brief.pid]).not.toContain(next?.attachment.pid);
 });
 
 test('without another process of that name there is no next life', async () => {

@@ -1,3 +1,4 @@
+import { ToolError } from '../../model/failure.ts';
 import type { LiveTarget, OwnedProcess, ProcessFacts, TargetEnd, TargetPorts } from '../../model/target.ts';
 import { wholeName } from '../../proc/process-name.ts';
 import { watchDeath } from '../pid/death-watch.ts';
@@ -20,11 +21,8 @@ export function ownFalco(ports: TargetPorts, wrapper: OwnedProcess, falco: Proce
   return {
     attachment: { ...origin, pid, startTicks, name: wholeName(falco), owned: true, falco: { version: null } },
     alive: stillAlive.look,
-    end: async () => death.explain(asOfShell(await awaitEnd(ports, wrapper))),
-    successor: async (withinMs) => {
-      const next = await awaitNext(ports, wrapper, falco, withinMs);
-      return next === null ? null : ownFalco(ports, wrapper, next, origin);
-    },
+    end: async () => death.explain(stillAlive.end() ?? asOfShell(await awaitEnd(ports, wrapper))),
+    successor: (withinMs) => awaitNext(ports, wrapper, falco, withinMs, origin),
     release: async () => {
       await wrapper.stop(GRACE_MS);
       stillAlive.close();
@@ -55,11 +53,29 @@ async function awaitNext(
   wrapper: OwnedProcess,
   last: ProcessFacts,
   withinMs: number,
-): Promise<ProcessFacts | null> {
+  origin: Origin,
+): Promise<LiveTarget | null> {
   for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
     const next = findFalcoBelow(wrapper.pid, ports.processes());
-    if (next !== null && (next.pid !== last.pid || next.startTicks !== last.startTicks)) return next;
+    const isNew = next !== null && (next.pid !== last.pid || next.startTicks !== last.startTicks);
+    const taken = isNew ? ownUnlessGone(ports, wrapper, next, origin) : null;
+    if (taken !== null) return taken;
     const supervises = ports.inspect(wrapper.pid)?.startTicks === wrapper.startTicks;
     if (!supervises || waitedMs >= withinMs || !(await ports.sleep(LOOK_MS))) return null;
+  }
+}
+
+/** Null: it ended before it could be looked at, as what a script starts again and again may do. */
+function ownUnlessGone(
+  ports: TargetPorts,
+  wrapper: OwnedProcess,
+  falco: ProcessFacts,
+  origin: Origin,
+): LiveTarget | null {
+  try {
+    return ownFalco(ports, wrapper, falco, origin);
+  } catch (error) {
+    if (error instanceof ToolError && error.failure.kind === 'target-gone') return null;
+    throw error;
   }
 }

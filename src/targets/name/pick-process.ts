@@ -1,5 +1,5 @@
 import { isFalco } from '../../falco/falco-process.ts';
-import type { ToolError } from '../../model/failure.ts';
+import { ToolError } from '../../model/failure.ts';
 import type { LiveTarget, ProcessFacts, TargetPorts } from '../../model/target.ts';
 import { followProcess, type Origin } from '../pid/follow-process.ts';
 import { chooseAmong } from './choose-among.ts';
@@ -41,23 +41,44 @@ function chooseOne(ports: TargetPorts, { called }: Wanted, candidates: readonly 
 
 function follow(ports: TargetPorts, wanted: Wanted, chosen: ProcessFacts, known: ReadonlySet<string>): LiveTarget {
   return followProcess(ports, chosen, wanted.origin, async (withinMs) => {
-    const isNext = (facts: ProcessFacts): boolean =>
-      facts.startTicks >= chosen.startTicks && !known.has(identify(facts)) && isAlike(facts, chosen);
-    const next = await awaitProcess(ports, wanted, isNext, withinMs);
-    return next === null ? null : follow(ports, wanted, next, new Set([...known, identify(next)]));
+    const passed = new Set(known);
+    const take = (facts: ProcessFacts): LiveTarget | null => {
+      const isNew = facts.startTicks >= chosen.startTicks && !passed.has(identify(facts));
+      if (!isNew || !isAlike(facts, chosen)) return null;
+      passed.add(identify(facts));
+      return followUnlessGone(ports, wanted, facts, passed);
+    };
+    return awaitProcess(ports, wanted, take, withinMs);
   });
+}
+
+/** Null: it ended before it could be looked at, as what a supervisor starts again and again may do; or it may not be. */
+function followUnlessGone(
+  ports: TargetPorts,
+  wanted: Wanted,
+  facts: ProcessFacts,
+  known: ReadonlySet<string>,
+): LiveTarget | null {
+  try {
+    return follow(ports, wanted, facts, known);
+  } catch (error) {
+    if (error instanceof ToolError) return null;
+    throw error;
+  }
 }
 
 /** Whole listings, dear on a host with thousands of processes: but while this waits, there is nothing to measure. */
 async function awaitProcess(
   ports: TargetPorts,
   { find }: Wanted,
-  isNext: (facts: ProcessFacts) => boolean,
+  take: (facts: ProcessFacts) => LiveTarget | null,
   withinMs: number,
-): Promise<ProcessFacts | null> {
+): Promise<LiveTarget | null> {
   for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
-    const found = find(ports.processes().filter(({ zombie }) => !zombie)).find(isNext);
-    if (found !== undefined) return found;
+    for (const facts of find(ports.processes().filter(({ zombie }) => !zombie))) {
+      const next = take(facts);
+      if (next !== null) return next;
+    }
     if (waitedMs >= withinMs || !(await ports.sleep(LOOK_MS))) return null;
   }
 }
