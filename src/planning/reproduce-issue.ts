@@ -46,18 +46,18 @@ export function reproductionOf(issue: KnownIssue): Exclude<Reproduction, { reado
 }
 
 /**
- * Options with those that an issue chooses where nothing else was typed. Another workload that is typed takes the rate and
- * the parameters of the issue's with it: they are meant for those. Settings of Falco go to one that leaklab starts.
+ * Options with those that an issue chooses where nothing else was typed. Another workload that is typed takes the rate,
+ * the parameters and the durations of the issue's with it: they are meant for those. Settings of Falco go to one that leaklab starts.
  * Throws ToolError usage as {@link reproductionOf} does.
  */
 export function chooseByIssue<O extends ChosenByIssue>(options: O, issue: KnownIssue, isLaunched: boolean): O {
   const { workloads, rate, hold, set = [], cpus, load, drain, cycles, settings = [] } = reproductionOf(issue);
   const isOwn = options.workload === undefined;
   const chosen: ChosenByIssue = {
-    ...(load !== undefined && { load }),
-    ...(drain !== undefined && { drain }),
-    ...(cycles !== undefined && options.untilDecided !== true && { cycles: String(cycles) }),
     ...(isOwn && { workload: workloads }),
+    ...(isOwn && load !== undefined && { load }),
+    ...(isOwn && drain !== undefined && { drain }),
+    ...(isOwn && cycles !== undefined && options.untilDecided !== true && { cycles: String(cycles) }),
     ...(isOwn && rate !== undefined && { rate: String(rate) }),
     ...(isOwn && cpus !== undefined && { cpus }),
   };

@@ -34,17 +34,26 @@ test('falco#3664 is reproduced by failing execs at 200 a second, with 32 descrip
 
 test('what is typed comes before what the issue chooses', () => {
   const { rate, hold, load } = chooseByIssue<ChosenByIssue>(
-    { rate: '50', hold: ['fds=500'], load: '30s' },
+    { rate: '50', hold: ['fds=500'], load: '2m' },
     FAILING,
     false,
   );
-  expect({ rate, hold, load }).toEqual({ rate: '50', hold: ['fds=32', 'fds=500'], load: '30s' });
+  expect({ rate, hold, load }).toEqual({ rate: '50', hold: ['fds=32', 'fds=500'], load: '2m' });
 });
 
 test('another workload that is typed takes the rate and the parameters of the issue with it', () => {
   const filling = findIssue('3446', KNOWN);
   const { workload, rate, set } = chooseByIssue<ChosenByIssue>({ workload: ['vfork-exit'] }, filling, false);
   expect({ workload, rate, set }).toEqual({ workload: ['vfork-exit'], rate: undefined, set: [] });
+});
+
+test('the durations of an issue go with its own workload alone', () => {
+  const durationsOf = (typed: ChosenByIssue) => {
+    const { load, drain } = chooseByIssue<ChosenByIssue>(typed, FAILING, false);
+    return { load, drain };
+  };
+  expect(durationsOf({})).toEqual({ load: '30s', drain: '30s' });
+  expect(durationsOf({ workload: ['vfork-exit'] })).toEqual({ load: undefined, drain: undefined });
 });
 
 test('an issue that no load shows is refused with the reason and what to look at', () => {
