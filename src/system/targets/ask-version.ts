@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readVersion } from '../../falco/read-version.ts';
+import { parseVersions } from '../../falco/parse-versions.ts';
 
 /** What a Falco gets to say its version: it reads its configuration and nothing else. */
 export const VERSION_MS = 2000;
@@ -34,7 +34,7 @@ export async function askVersion(
   timer.abort();
   if (child.exitCode === null && child.signalCode === null) killGroup(child.pid);
   child.stdout.destroy();
-  return readVersion(text);
+  return parseVersions(text)?.falco ?? null;
 }
 
 function killGroup(leader: number | undefined): void {
