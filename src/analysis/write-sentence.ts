@@ -20,6 +20,7 @@ export function writeSentence(
     ...mixOf(finding),
     ...outlookOf(finding, forecast, setting),
     ...reservationsOf(finding, setting),
+    ...wordLoop(setting.recording),
     ...(judged === null ? [] : [...wordDecision(setting.recording), ...endOf(setting.recording)]),
     ...(finding.remedy === null ? [] : [finding.remedy]),
   ];
@@ -64,6 +65,13 @@ function wordSight({ visible }: Sight): readonly string[] {
 /** True when a leak as small as could be seen would double the series in a day. */
 export function doublesInADay(finding: Finding): boolean {
   return finding.power !== null && finding.first !== null && finding.power.perHour * (DAY_MS / HOUR_MS) > finding.first;
+}
+
+/** Whatever memory did, a target that ends again and again is not well. */
+function wordLoop({ events }: Recording): readonly string[] {
+  if (!events.some(({ what }) => what === 'crash-loop')) return [];
+  const ends = events.filter(({ what }) => what === 'target-ended').length;
+  return [`the target was in a crash loop and ended ${ends} times`];
 }
 
 /** How the record ended, where it did not end as planned. */

@@ -26,6 +26,8 @@ export interface Course {
   readonly life: { target: LiveTarget };
   /** the probes on that life */
   sampler: Sampler;
+  /** warnings that the run holds already, of whatever life */
+  readonly told: Set<string>;
   /** the guard has stopped the load: none is put on again */
   guarded: boolean;
   cycle: number;
@@ -48,7 +50,8 @@ export async function beginCourse(session: Session, load: LoadWatch, life: { tar
   const { clock, plan, target } = session;
   const timeline = startTimeline(clock);
   const startedWallMs = clock.wallMs();
-  const sampler = openSampler(session, target.attachment, timeline);
+  const told = new Set<string>();
+  const sampler = openSampler(session, target.attachment, timeline, told);
   try {
     sampler.readAll();
     const { first, deciding } = await takeFirstReadings(session, timeline, sampler);
@@ -69,6 +72,7 @@ export async function beginCourse(session: Session, load: LoadWatch, life: { tar
       looks: createLooks(plan.looks ?? [], session.judge),
       life,
       sampler,
+      told,
       guarded: false,
       cycle: 0,
       phase: null,

@@ -1,5 +1,5 @@
 import type { RecordedOutcome } from '../model/run.ts';
-import { describeEnd, type LiveTarget, type TargetEnd } from '../model/target.ts';
+import { type Attachment, describeEnd, type LiveTarget, type TargetEnd } from '../model/target.ts';
 import { formatDuration, MINUTE_MS, SECOND_MS } from '../model/units.ts';
 import type { Course } from './course.ts';
 import { noteEvent } from './note-event.ts';
@@ -71,6 +71,16 @@ function tellCrashLoop({ ends, recorder }: Course, tMs: number): void {
   recorder.record({ kind: 'warning', tMs, text });
 }
 
+function inLoop({ ends }: Course): boolean {
+  return findLoop(ends, ends.length) !== null;
+}
+
+/** Lives of a loop are many, and what maintainers would ask about one was told of those before it. */
+function leaveOutFacts(target: Attachment): Attachment {
+  const { falco } = target;
+  return falco === null ? target : { ...target, falco: { version: falco.version } };
+}
+
 /** When a loop began that the first `count` ends are the last of; null: they are none. */
 function findLoop(ends: readonly number[], count: number): number | null {
   const first = count < LOOP_ENDS ? undefined : ends[count - LOOP_ENDS];
@@ -89,13 +99,18 @@ function beginSegment(course: Course, next: LiveTarget, how: string): boolean {
   const because = `the target ended (${how}) and began again`;
   const tMs = timeline.stampMs();
   life.target = next;
-  course.sampler = openSampler(session, next.attachment, timeline);
+  course.sampler = openSampler(session, next.attachment, timeline, course.told);
   course.sampler.readAll();
   if (!next.alive()) return false;
   const first = course.sampler.take();
   recorder.recordAll(load.read(tMs));
   recorder.record({ kind: 'gap', tMs, fromMs: course.seenMs, probe: null, because: 'no target was running' });
-  recorder.record({ kind: 'segment', tMs, target: next.attachment, because });
+  recorder.record({
+    kind: 'segment',
+    tMs,
+    target: inLoop(course) ? leaveOutFacts(next.attachment) : next.attachment,
+    because,
+  });
   recorder.recordAll(first);
   course.seenMs = tMs;
   if (course.phase === 'load') load.resume();

@@ -22,11 +22,12 @@ export function entryOfNote(note: ProbeNote, tMs: number, target: Attachment): E
 }
 
 /**
- * Leaves out warnings that were told before, and of a reload what a second probe notes of it. What one probe notes twice
- * are two reloads, however soon the second comes.
+ * Leaves out warnings that the run was told before (`told`, which is added to), and of a reload what a second probe notes
+ * of it. What one probe notes twice are two reloads, however soon the second comes.
  */
-export function createRepetitionFilter(): (probe: string, entries: readonly Entry[]) => readonly Entry[] {
-  const told = new Set<string>();
+export function createRepetitionFilter(
+  told: Set<string>,
+): (probe: string, entries: readonly Entry[]) => readonly Entry[] {
   let unpaired: readonly NotedReload[] = [];
   const isNewReload = (probe: string, tMs: number): boolean => {
     unpaired = unpaired.filter((reload) => tMs - reload.tMs <= SAME_RELOAD_MS);

@@ -25,13 +25,16 @@ export interface Sampler {
   close(): readonly Entry[];
 }
 
-/** Opens the session's probes on a target. The quick ones are read first, so that the slow ones do not delay them. */
-export function openSampler(session: Session, target: Attachment, timeline: Timeline): Sampler {
+/**
+ * Opens the session's probes on a target. The quick ones are read first, so that the slow ones do not delay them. `told`:
+ * warnings of earlier lives, which are not told again.
+ */
+export function openSampler(session: Session, target: Attachment, timeline: Timeline, told: Set<string>): Sampler {
   const { probes, probePorts, plan } = session;
   const readers = probes
     .map((probe) => openProbeReader(probe, probePorts, target, timeline, plan.intervalMs))
     .sort((a, b) => a.periodMs() - b.periodMs());
-  const leaveOutRepeated = createRepetitionFilter();
+  const leaveOutRepeated = createRepetitionFilter(told);
   const take = () => readers.flatMap((reader) => leaveOutRepeated(reader.id, reader.take()));
   return {
     readers,

@@ -71,3 +71,11 @@ test('a Falco that dies in its second cycle is judged by what it did until then'
   expect(verdict).toBe('stable');
   expect(sentence).toContain('the target was ended by SIGSEGV, judged on what was recorded');
 });
+
+test('that it ended again and again stands in the sentence, whatever its memory did', async () => {
+  const recording = await readTrace('spawn-0.44.1');
+  const end = (tMs: number) => ({ kind: 'event', tMs, what: 'target-ended', detail: 'killed by SIGSEGV' }) as const;
+  const loop = { kind: 'event', tMs: 3000, what: 'crash-loop', detail: 'it ended 3 times within 2 s' } as const;
+  const events = [...recording.events, end(1000), end(2000), end(3000), loop];
+  expect(analyze({ ...recording, events }).sentence).toContain('the target was in a crash loop and ended 3 times');
+});

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { LiveTarget, TargetEnd } from '../../src/model/target.ts';
+import type { Probe } from '../../src/model/probe.ts';
+import type { FalcoIdentity, LiveTarget, TargetEnd } from '../../src/model/target.ts';
 import { describeEnd } from '../../src/model/target.ts';
 import { createFakeSession, createFakeTarget, fakeProbe, fakeStatus, watchFor } from '../support/fake-session.ts';
 
@@ -36,18 +37,22 @@ test('what the target said of its end itself goes with it', async () => {
 });
 
 /** A target that ends after each of these times, in milliseconds. */
-function endingAfter(livesMs: readonly number[]) {
+function endingAfter(
+  livesMs: readonly number[],
+  falco: FalcoIdentity | null = null,
+  probes: readonly Probe[] = [fakeStatus(() => [1, 1, 0, 1])],
+) {
   const lives: ReturnType<typeof createFakeTarget>[] = [];
   const next = (): ReturnType<typeof createFakeTarget> => {
     const pid = 900 + lives.length;
-    const target = createFakeTarget({ pid }, async () => next());
+    const target = createFakeTarget({ pid, falco }, async () => next());
     const lifeMs = livesMs[lives.length];
     lives.push(target);
     if (lifeMs !== undefined) fake.clock.at(lifeMs, () => target.die({ kind: 'killed', signal: 'SIGSEGV' }));
     return target;
   };
   const first = createFakeTarget({}, async () => next());
-  const fake = createFakeSession({ target: first, followRestarts: true, phases: watchFor(600_000) });
+  const fake = createFakeSession({ target: first, followRestarts: true, phases: watchFor(600_000), probes });
   fake.clock.at(5_000, () => first.die({ kind: 'killed', signal: 'SIGSEGV' }));
   return fake;
 }
@@ -59,6 +64,25 @@ test('three ends within minutes are a crash loop, told once', async () => {
   expect(loops).toMatchObject([{ fromMs: 5_000 }, { fromMs: 20_000 }]);
   expect(fake.notes('warning').filter(({ text }) => text.includes('crash loop'))).toHaveLength(1);
   expect(fake.notes('segment')).toHaveLength(4);
+});
+
+test('what one life was warned of is not told of the next, and lives of a loop are recorded without facts', async () => {
+  const lives = [20_000, 40_000, 60_000];
+  const fake = endingAfter(lives, { version: '0.41.3', facts: [] }, [
+    fakeStatus(() => [1, 1, 0, 1]),
+    fakeProbe('deaf', 'tick', () => ({ available: false, because: 'it is deaf' })),
+  ]);
+  await fake.run();
+  expect(fake.notes('warning').map(({ text }) => text)).toEqual([
+    'probe "deaf" cannot read: it is deaf',
+    expect.stringContaining('crash loop'),
+  ]);
+  expect(fake.notes('segment').map(({ target }) => target?.falco)).toEqual([
+    { version: '0.41.3', facts: [] },
+    { version: '0.41.3', facts: [] },
+    { version: '0.41.3' },
+    { version: '0.41.3' },
+  ]);
 });
 
 test('ends that are far apart are restarts', async () => {
