@@ -5,7 +5,7 @@ import type { OpenProbe, Probe, ProbePorts, Reading } from '../../src/model/prob
 import type { Attachment } from '../../src/model/target.ts';
 import { isUnavailable } from '../../src/proc/open-file-probe.ts';
 import { systemClock } from '../../src/system/host/clock.ts';
-import { followFile } from '../../src/system/host/follow-file.ts';
+import { createFollower } from '../../src/system/host/follow-file.ts';
 import { kernelFilesBelow } from '../../src/system/host/kernel-files.ts';
 
 /** The kernel files of one folder of test/fixtures. */
@@ -20,6 +20,7 @@ export function fixtureText(path: string): string {
 
 /** A host as the fixtures assume it: pages of 4 KiB, 100 ticks a second, nothing portable to ask, no server that answers. */
 export function fixturePorts(tree: string): ProbePorts {
+  const followFile = createFollower();
   const follow: ProbePorts['follow'] = (path, ...how) => followFile(fixturePath(tree) + path, ...how);
   return {
     files: fixtureTree(tree),

@@ -7,20 +7,30 @@ import { errnoCode } from '../errno.ts';
 const AT_ONCE_BYTES = 4 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
-/** Follows a file that grows, is cut or is replaced, see {@link FollowFile}. */
-export const followFile: FollowFile = (path, from, atOnceBytes = AT_ONCE_BYTES) => {
-  try {
-    if (!statSync(path).isFile()) return { available: false, because: `"${path}" is no regular file` };
-    const state = openState(path, from, atOnceBytes);
-    return {
-      take: () => takeLines(state),
-      passed: () => ({ bytes: state.bytes, leftOutBytes: state.leftOutBytes }),
-      close: () => closeSync(state.fd),
-    };
-  } catch (error) {
-    return explain(path, error);
-  }
-};
+/**
+ * Follows files that grow, are cut or are replaced, see {@link FollowFile}. What was followed before goes on where it was
+ * left when it is followed from its start again: the next life of a target appends to the log of the last one.
+ */
+export function createFollower(): FollowFile {
+  const left = new Map<string, number>();
+  return (path, from, atOnceBytes = AT_ONCE_BYTES) => {
+    try {
+      if (!statSync(path).isFile()) return { available: false, because: `"${path}" is no regular file` };
+      const state = openState(path, from === 'end' ? null : left, atOnceBytes);
+      return {
+        take: () => takeLines(state),
+        passed: () => ({ bytes: state.bytes, leftOutBytes: state.leftOutBytes }),
+        close: () => {
+          const key = keyOf(state.fd);
+          left.set(key, Math.max(state.offset, left.get(key) ?? 0));
+          closeSync(state.fd);
+        },
+      };
+    } catch (error) {
+      return explain(path, error);
+    }
+  };
+}
 
 interface State {
   readonly path: string;
@@ -35,11 +45,19 @@ interface State {
   leftOutBytes: number;
 }
 
-function openState(path: string, from: 'start' | 'end', atOnceBytes: number): State {
+/** `left` null: from the end. */
+function openState(path: string, left: ReadonlyMap<string, number> | null, atOnceBytes: number): State {
   const fd = openSync(path, 'r');
-  const offset = from === 'end' ? fstatSync(fd).size : 0;
+  const { size } = fstatSync(fd);
+  const offset = left === null ? size : Math.min(left.get(keyOf(fd)) ?? 0, size);
   const decoder = new StringDecoder('utf8');
   return { path, atOnceBytes, fd, offset, decoder, rest: '', bytes: 0, leftOutBytes: 0 };
+}
+
+/** A new file may get the number of one that was removed. */
+function keyOf(fd: number): string {
+  const { dev, ino, birthtimeNs } = fstatSync(fd, { bigint: true });
+  return `${dev}:${ino}:${birthtimeNs}`;
 }
 
 /** What was appended to the old file before it was replaced comes first. */

@@ -3,7 +3,7 @@ import type { ProbePorts } from '../../model/probe.ts';
 import type { Janitor } from '../../model/run-ports.ts';
 import { askHttp } from './ask-http.ts';
 import { systemClock } from './clock.ts';
-import { followFile } from './follow-file.ts';
+import { createFollower } from './follow-file.ts';
 import { followJournal } from './follow-journal.ts';
 import { readHostUnits } from './host-units.ts';
 import { plantFileIn } from './plant-file.ts';
@@ -24,7 +24,7 @@ export function openProbePorts(files: KernelFiles, means?: RunMeans): ProbePorts
   return {
     files,
     usage: openPortableUsage(),
-    follow: followFile,
+    follow: createFollower(),
     ask: means?.mayAsk === false ? null : askHttp,
     journal: followJournal(means?.janitor ?? null),
     plant: means === undefined ? null : plantFileIn(means.folder),

@@ -60,6 +60,20 @@ test('of one that was started for the run the beginning is read too', async () =
   probe.close();
 });
 
+test('of its next life, which writes on in the same log, only what is new is read', async () => {
+  const started = await startWritingFalco('');
+  falco = started;
+  started.say('stderr', 'SIGHUP received, restarting...', 'SIGHUP received, restarting...');
+  const ports = { ...openProbePorts(kernelFilesBelow('/')), clock: createFakeClock({ hasBootClock: true }) };
+  const first = openAvailable(falcoLog, ports, { ...started.attachment, owned: true });
+  expect(numberOf(first.read(), 'lines')).toBe(2);
+  first.close();
+  started.say('stderr', 'Falco version: 0.41.3 (x86_64)');
+  const next = openAvailable(falcoLog, ports, { ...started.attachment, owned: true });
+  expect([numberOf(next.read(), 'lines'), next.notes?.()]).toEqual([1, []]);
+  next.close();
+});
+
 test('canaries come back with their delay; one that stops to see is blind, and told', async () => {
   const { state, readFor, probe } = await open('');
   const { last, notes } = await readFor(20);

@@ -2,13 +2,15 @@ import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { FollowedFile } from '../../../src/model/ports.ts';
-import { followFile } from '../../../src/system/host/follow-file.ts';
+import type { FollowedFile, FollowFile } from '../../../src/model/ports.ts';
+import { createFollower } from '../../../src/system/host/follow-file.ts';
 
+let followFile: FollowFile;
 let folder: string;
 let path: string;
 
 beforeEach(() => {
+  followFile = createFollower();
   folder = mkdtempSync(join(tmpdir(), 'leaklab-test-'));
   path = join(folder, 'log');
   writeFileSync(path, 'before\n');
@@ -33,6 +35,22 @@ test('from the start, what was there before comes first', () => {
   const file = follow('start');
   expect(file.take()).toEqual(['before']);
   file.close();
+});
+
+test('from the start again it goes on where it was left, unless it is another file', () => {
+  const [one, other] = [follow('start'), follow('start')];
+  expect([one.take(), other.take()]).toEqual([['before'], ['before']]);
+  one.close();
+  other.close();
+  appendFileSync(path, 'after\n');
+  const again = follow('start');
+  expect([again.take(), again.passed().bytes]).toEqual([['after'], 6]);
+  again.close();
+  rmSync(path);
+  writeFileSync(path, 'new\n');
+  const anew = follow('start');
+  expect(anew.take()).toEqual(['new']);
+  anew.close();
 });
 
 test('a line is given once it has ended, a character of several bytes whole', () => {
