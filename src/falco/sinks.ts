@@ -35,3 +35,20 @@ function addressWords(sink: AlertSink): readonly string[] {
       return optionWords('http_output.url', sink.url);
   }
 }
+
+/** Variables that have libcurl ask a proxy for a plain HTTP address; `HTTP_PROXY` has not (CVE-2016-5385). */
+const PROXIES = ['http_proxy', 'all_proxy', 'ALL_PROXY'];
+
+/**
+ * What a Falco's environment gets for its alerts to reach a sink: an HTTP server of this host is in front of any proxy,
+ * which could not reach it, or would be somebody else's machine. Nothing where no proxy is set.
+ */
+export function sinkEnvironment(
+  sink: AlertSink | null,
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  if (sink?.kind !== 'http' || PROXIES.every((name) => (environment[name] ?? '') === '')) return {};
+  const before = environment['no_proxy'] ?? environment['NO_PROXY'] ?? '';
+  const host = new URL(sink.url).hostname;
+  return { no_proxy: before === '' ? host : `${before},${host}` };
+}

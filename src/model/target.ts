@@ -123,8 +123,14 @@ export interface TargetPorts {
   exists(pid: number): boolean;
   /** true when memory of the process may be read (status is open to everybody; hidepid and smaps are not) */
   readable(pid: number): boolean;
-  /** starts a command without a shell, in its own process group, registered with the janitor */
-  launch(command: readonly [string, ...string[]]): Promise<OwnedProcess>;
+  /**
+   * starts a command without a shell, in its own process group, registered with the janitor; `environment` is added to
+   * that of leaklab
+   */
+  launch(
+    command: readonly [string, ...string[]],
+    environment?: Readonly<Record<string, string>>,
+  ): Promise<OwnedProcess>;
   /** starts the specimen program in `mode` with `key=value` options, fed from the load's counters */
   specimen(mode: string, options: Readonly<Record<string, string>>): Promise<OwnedProcess>;
   /** the kernel's log from now on; null where it may not be read */

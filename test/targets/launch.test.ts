@@ -32,6 +32,11 @@ test('a child that has ended already is told with its exit code', async () => {
   await expect(owned).rejects.toThrow('"launch:x" ended at once (exit code 3); correct its command');
 });
 
+test('variables are added to its environment', async () => {
+  const child = await ports.launch(['sh', '-c', 'test "$ADDED" = 1 && test -n "$PATH"'], { ADDED: '1' });
+  expect(await child.ended).toEqual({ kind: 'exited', code: 0 });
+});
+
 test.each([null, '', '  '])('without a command it is bad usage: %j', async (argument) => {
   await expect(launch.attach(ports, argument)).rejects.toThrow('target "launch" needs a command');
 });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseFalcoCommandLine } from '../../falco/command-line.ts';
 import type { FalcoConfiguration } from '../../falco/read-configuration.ts';
 import { explainNoSystemCalls } from '../../falco/sight.ts';
-import type { AlertSink } from '../../falco/sinks.ts';
+import { type AlertSink, sinkEnvironment } from '../../falco/sinks.ts';
 import { standingOverlay } from '../../falco/standing-overlay.ts';
 import { wordTypedOverlay } from '../../falco/typed-overlay.ts';
 import { writeOverlay } from '../../falco/write-overlay.ts';
@@ -36,9 +36,10 @@ export interface LaunchMeans {
   readonly janitor: RunJanitor;
 }
 
-/** Words for a Falco's command line, and its version where it tells one. */
+/** Words for a Falco's command line, what its environment gets besides, and its version where it tells one. */
 export interface MadeOverlay {
   readonly words: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
   readonly version: string | null;
 }
 
@@ -59,7 +60,7 @@ export async function makeOverlay(request: LaunchRequest, means: LaunchMeans): P
   const version = await askLaunched(command, means.janitor);
   const own = readLaunched({ command, version, after: [] }, [], means.files);
   const asked = typed.length > 0 || workloads.some(({ needsConfig = [] }) => needsConfig.length > 0);
-  if ('available' in own && !asked) return { words: [], version };
+  if ('available' in own && !asked) return { words: [], environment: {}, version };
   const sink = await findSink(typed, folder, means.janitor);
   const after = 'available' in own ? [] : wordTypedOverlay(typed, { version, configuration: own, sink });
   const falco: LaunchedFalco = { command, version, after };
@@ -68,7 +69,7 @@ export async function makeOverlay(request: LaunchRequest, means: LaunchMeans): P
   if (!lenient) refuseUnseen(workloads, configuration);
   const words = [...(await makeStanding(configuration, version, folder)), ...needed, ...after];
   record(folder, { words, version });
-  return { words, version };
+  return { words, version, environment: sinkEnvironment(sink, process.env) };
 }
 
 async function askLaunched([program = '', ...words]: readonly string[], { mark }: RunJanitor): Promise<string | null> {
@@ -105,7 +106,7 @@ function refuseUnseen(workloads: readonly Workload[], configuration: FalcoConfig
 }
 
 /** For whoever reads the run: a report or bundle can carry it. */
-function record(folder: string, { words, version }: MadeOverlay): void {
+function record(folder: string, { words, version }: Pick<MadeOverlay, 'words' | 'version'>): void {
   const path = join(folder, RULES_FILE);
   const rules = existsSync(path) ? readFileSync(path, 'utf8') : null;
   writeFileSync(join(folder, OVERLAY_FILE), writeOverlay({ version, words, rules }), { mode: 0o600 });

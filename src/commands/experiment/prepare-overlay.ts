@@ -13,14 +13,16 @@ import { tellAlerts } from './tell-alerts.ts';
 /** Words for the command line of a target, and the same as a run tells them. */
 export interface Overlay {
   readonly words: readonly string[];
-  /** null: there are none */
+  /** variables that its environment gets */
+  readonly environment: Readonly<Record<string, string>>;
+  /** null: there are no words */
   readonly told: string | null;
   /** of the Falco that gets them, where it tells one */
   readonly version: string | null;
 }
 
 /** What a target gets that nobody launches, or that is no Falco. */
-export const NO_OVERLAY: Overlay = { words: [], told: null, version: null };
+export const NO_OVERLAY: Overlay = { words: [], environment: {}, told: null, version: null };
 
 /**
  * Refuses what was typed for an overlay where leaklab launches no Falco: a running one keeps its configuration, and of
@@ -44,11 +46,12 @@ export async function prepareOverlay(
   const { makeOverlay, OVERLAY_FILE } = await import('./make-overlay.ts');
   const workloads = await loadWorkloadsOf(draft.workloads.map(({ id }) => id));
   const launch = { command, typed: draft.overlay, workloads, lenient: request.kind === 'survey' };
-  const { words, version } = await makeOverlay(launch, { files, folder: folder.folder, janitor: await takeJanitor() });
-  if (words.length === 0) return { words, version, told: null };
+  const made = await makeOverlay(launch, { files, folder: folder.folder, janitor: await takeJanitor() });
+  const { words } = made;
+  if (words.length === 0) return { ...made, told: null };
   const where = `${folder.folder}/${OVERLAY_FILE}`;
   say(`its command line gets more for this run alone: see ${where}${tellAlerts(draft.workloads, 'that Falco')}`);
-  return { words, version, told: words.map(quoteWord).join(' ') };
+  return { ...made, told: words.map(quoteWord).join(' ') };
 }
 
 /** The words of a command that starts a Falco; null for any other target. */
@@ -58,7 +61,7 @@ function findCommand({ id, argument }: TargetSpec): readonly string[] | null {
   return isFalcoPath(command[0]) ? command : null;
 }
 
-/** The ports with which whatever is launched gets more words. */
-export function launchWith<P extends Pick<TargetPorts, 'launch'>>(ports: P, { words }: Overlay): P {
-  return { ...ports, launch: ([program, ...own]) => ports.launch([program, ...own, ...words]) };
+/** The ports with which whatever is launched gets more words and variables. */
+export function launchWith<P extends Pick<TargetPorts, 'launch'>>(ports: P, { words, environment }: Overlay): P {
+  return { ...ports, launch: ([program, ...own]) => ports.launch([program, ...own, ...words], environment) };
 }

@@ -46,7 +46,7 @@ export function openTargetPorts(means: TargetMeans): OpenTargetPorts {
     processes: () => listOthers(files),
     exists,
     readable: (pid) => files.readOnce(`/proc/${pid}/statm`) !== null,
-    launch: (command) => launch(command, means, takeLog),
+    launch: (command, environment = {}) => launch(command, environment, means, takeLog),
     specimen: async (mode, options) => startSpecimen({ ...means, mode, options }, await means.janitor(), takeLog()),
     kernelLog: openKernelLog,
     sleep: (ms) => sleepUnless(signal, ms),
@@ -61,11 +61,13 @@ export function openTargetPorts(means: TargetMeans): OpenTargetPorts {
 
 async function launch(
   [program, ...words]: readonly [string, ...string[]],
+  added: Readonly<Record<string, string>>,
   means: TargetMeans,
   takeLog: () => TargetLog,
 ): Promise<OwnedProcess> {
   const file = findExecutable(program, process.env['PATH'] ?? '');
-  return startOwned({ file, argv: [program, ...words], environment: process.env }, await means.janitor(), takeLog());
+  const environment = { ...process.env, ...added };
+  return startOwned({ file, argv: [program, ...words], environment }, await means.janitor(), takeLog());
 }
 
 /** Leaklab and its children are no targets of its own: `name:node` would mean them. */

@@ -21,15 +21,16 @@ test.each(['falco', '/opt/falco/falco -c f.yaml', '/usr/bin/falco -U'])('launch:
   expect(() => refuseOverlay(TYPED, { id: 'launch', argument, text: `launch:${argument}` })).not.toThrow();
 });
 
-test('more words come after those of the command', async () => {
-  const launched: (readonly string[])[] = [];
+test('more words come after those of the command, and variables beside them', async () => {
+  const launched: unknown[] = [];
   const child = {} as unknown as OwnedProcess;
   const ports = {
-    launch: async (command: readonly string[]) => {
-      launched.push(command);
+    launch: async (...given: unknown[]) => {
+      launched.push(given);
       return child;
     },
   };
-  await launchWith(ports, { ...NO_OVERLAY, words: ['-o', 'a=1'] }).launch(['falco', '-U']);
-  expect(launched).toEqual([['falco', '-U', '-o', 'a=1']]);
+  const overlay = { ...NO_OVERLAY, words: ['-o', 'a=1'], environment: { no_proxy: 'b' } };
+  await launchWith(ports, overlay).launch(['falco', '-U']);
+  expect(launched).toEqual([[['falco', '-U', '-o', 'a=1'], { no_proxy: 'b' }]]);
 });
