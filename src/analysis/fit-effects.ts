@@ -24,6 +24,8 @@ export interface Effects extends Straightened {
   readonly perExposure: Effect | null;
   /** in a loaded run: growth per ms beyond what the load adds */
   readonly perMs: Effect | null;
+  /** growth per unit of exposure if there were nothing but a straight line in the series; null: nothing to fit */
+  readonly asLine: Effect | null;
   /** the likeliest model */
   readonly best: FittedModel | null;
   /** a straight line is plausible: nothing that is said about where growth ends is known */
@@ -56,11 +58,12 @@ export function fitEffects(
   if (bins.values.length < FEWEST_BINS || exposure === 0) {
     return { ...NO_EFFECTS, deseasoned: bins.values, straightened: bins.values };
   }
-  const { plausible, period } = explain(bins, kind, roundingError, known);
+  const { plausible, period, line } = explain(bins, kind, roundingError, known);
   const best = plausible[0] ?? null;
   const maybeLine = plausible.some(({ model: { kind } }) => kind !== 'saturating' && kind !== 'step');
   const byTime = averageEffect(plausible, 1, rangeOf(bins.tMs), confidence);
-  const shapes = { period, ...straighten(bins.values, best, period) };
+  const asLine = averageEffect(line, kind === 'time' ? 1 : 2, exposure, confidence);
+  const shapes = { period, asLine, ...straighten(bins.values, best, period) };
   if (kind === 'time') return { perExposure: byTime, perMs: null, best, maybeLine, ...shapes };
   const perExposure = averageEffect(plausible, 2, exposure, confidence);
   return { perExposure, perMs: byTime, best, maybeLine, ...shapes };
@@ -76,6 +79,7 @@ export function lineError(bins: Bins, kind: Exposure['kind'], roundingError: num
 const NO_EFFECTS: Omit<Effects, keyof Straightened> = {
   perExposure: null,
   perMs: null,
+  asLine: null,
   best: null,
   maybeLine: false,
   period: [],
@@ -84,6 +88,8 @@ const NO_EFFECTS: Omit<Effects, keyof Straightened> = {
 /** The plausible models, with the columns of a period where the record shows it beyond doubt. */
 interface Account {
   readonly plausible: readonly FittedModel[];
+  /** the straight line, plausible or not */
+  readonly line: readonly FittedModel[];
   readonly period: readonly Float64Array[];
 }
 
@@ -103,8 +109,10 @@ function explain(
     // a step in what was read between loads alone is what a load added
     const days = kind === 'time' && mayBeDay(bins) ? [dayModel(bins.tMs)] : [];
     const steps = kind === 'time' || isSwitched(bins) ? stepModels(values, shared) : [];
+    const straight = regression.fit([]);
     return {
       plausible: fitPlausible(regression, { models: [LINE, ...steps, ...days], ...bent }, shared.length),
+      line: straight === null ? [] : [{ model: LINE, fit: straight, bic: straight.bic }],
       period,
     };
   };

@@ -5,12 +5,9 @@ import type { Candidate } from './candidate.ts';
 import type { FittedModel } from './candidate-models.ts';
 import { findFall } from './find-fall.ts';
 import type { Evidence } from './gather-evidence.ts';
-import { levelError } from './level-error.ts';
+import { innovationError, levelError } from './level-error.ts';
 import { FALL_ERRORS, leastChange, leastGrowth, RISE_ERRORS, SHORTEST_WATCH_MS } from './materiality.ts';
-
-/** Growth goes on: a line would give each third half of the rise from the first to the last, each sixth a fifth. */
-const LEAST_THIRD = 0.15;
-const LEAST_SIXTH = 0.02;
+import { persists } from './persists.ts';
 
 /** What a series does that is only watched: the cause is not removed, so the record must rule out every plateau. */
 export function judgePassive(evidence: Evidence, unit: Unit, significant: boolean, part: Candidate['part']): Behaviour {
@@ -27,8 +24,14 @@ export function judgePassive(evidence: Evidence, unit: Unit, significant: boolea
     return evidence.durationMs >= SHORTEST_WATCH_MS ? 'adds-with-time' : 'idle-growth';
   }
   if (findFall(values, Math.max(threshold, FALL_ERRORS * error)) !== null) return 'purged';
-  if (rise < threshold) return 'flat';
+  if (rise < threshold && !risesAsLine(evidence, unit)) return 'flat';
   return hasEnded(evidence, best, rise) ? nameEnd(best) : unsettled;
+}
+
+/** The whole record shows a rise that its ends, which are one level each, do not. */
+function risesAsLine({ asLine, bins, durationMs }: Evidence, unit: Unit): boolean {
+  if (asLine === null || asLine.low <= 0) return false;
+  return asLine.estimate * durationMs >= leastChange(unit, bins.values[0] ?? 0);
 }
 
 function nameEnd({ model }: FittedModel): Behaviour {
@@ -64,12 +67,15 @@ function hasStoppedStepping({ model: { columns }, fit }: FittedModel, bins: numb
  * what a model takes out of it was no start-up. So does the second half of a record that may bend upward, because something
  * shrank, a day turned or growth quickened: what had only risen once is not growth that was hidden.
  */
-function goesOn({ deseasoned, straightened }: Evidence, { model }: FittedModel, part: Candidate['part']): boolean {
-  if (part === 'late') return persists(deseasoned);
-  if (!persists(straightened)) return false;
+function goesOn(evidence: Evidence, { model, fit }: FittedModel, part: Candidate['part']): boolean {
+  const { deseasoned, straightened } = evidence;
+  const innovation = innovationError({ values: straightened }, fit.noise, evidence.roundingError);
+  const noise = { model: fit.noise, innovation };
+  if (part === 'late') return persists(deseasoned, noise);
+  if (!persists(straightened, noise)) return false;
   if (model.kind === 'saturating' && paceOfEnd(deseasoned) < LEAST_PACE) return false;
   const bendsUp = model.kind === 'shrinking' || model.kind === 'slow' || model.kind === 'day';
-  return !bendsUp || persists(deseasoned.subarray(deseasoned.length >> 1));
+  return !bendsUp || persists(deseasoned.subarray(deseasoned.length >> 1), noise);
 }
 
 /** Beside a warm-up, growth that still slows down by this much in the last half of the record is the warm-up's. */
@@ -81,22 +87,6 @@ function paceOfEnd(values: Float64Array): number {
     median(Array.from(values.subarray(Math.floor(from * values.length), Math.ceil((from + 0.1) * values.length)))),
   ) as [number, number, number];
   return middle > first ? (last - middle) / (middle - first) : 1;
-}
-
-/** Rises from each third of the record to the next, and from each sixth to the next if only a little. */
-function persists(values: Float64Array): boolean {
-  return leastRise(values, 3) >= LEAST_THIRD && leastRise(values, 6) >= LEAST_SIXTH;
-}
-
-/** The least rise from one of `count` equal parts of the record to the next, medians compared, as a share of the whole one. */
-function leastRise(values: Float64Array, count: number): number {
-  const at = (part: number): number => Math.floor((part * values.length) / count);
-  const levels = Array.from({ length: count }, (_, part) =>
-    median(Array.from(values.subarray(at(part), at(part + 1)))),
-  );
-  const rises = levels.slice(1).map((level, i) => level - (levels[i] as number));
-  const whole = (levels.at(-1) as number) - (levels[0] as number);
-  return whole > 0 ? Math.min(...rises) / whole : -1;
 }
 
 function startLevel(values: Float64Array): number {

@@ -47,13 +47,14 @@ export function detectableByTrial(
   unit: Unit,
   isFound: (perExposure: number) => boolean,
 ): number | null {
-  const theory = detectableByTheory(evidence, unit);
-  if (theory === null) return null;
+  const byErrors = detectableByTheory(evidence, unit);
+  if (byErrors === null) return null;
+  const theory = Math.max(byErrors, evidence.perExposure?.high ?? 0);
   let size = Math.max(theory / OTHER_NOISE, (LEAST_TRIED * leastGrowth(unit)) / evidence.exposure);
   if (isFound(size)) return theory;
   for (let tried = 0; tried < MOST_SIZES; tried += 1) {
     size *= NEXT_SIZE;
-    if (isFound(size)) return size * OTHER_NOISE;
+    if (isFound(size)) return Math.max(size * OTHER_NOISE, theory);
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { analyze } from '../../src/analysis/analyze.ts';
 import type { Analysis } from '../../src/model/finding.ts';
+import type { Recording } from '../../src/model/run.ts';
 import { buildRecording } from '../support/build-recording.ts';
 import { normalsFrom, randomFrom } from '../support/draw-series.ts';
 
@@ -86,3 +87,25 @@ test('growth that sets in at the end cannot be placed and asks for more time', (
   const { verdict, deciding } = watch(120, (share) => (share > 0.9 ? 200 * MIB * (share - 0.9) : 0));
   expect([verdict, deciding.remedy]).toEqual(['inconclusive', 'watch 6 h']);
 });
+
+test.each(Array.from({ length: 12 }, (_, seed) => seed))(
+  'a rise that the line through it shows beyond chance is not stable, though its ends are as high as noise (seed %d)',
+  (seed) => {
+    expect(analyze(slowLeakInNoise(seed)).verdict).not.toBe('stable');
+  },
+);
+
+/** 2 MB/h for 2 h on noise of 1 MB that halves from minute to minute: four times its height in all. */
+function slowLeakInNoise(seed: number): Recording {
+  const random = normalsFrom(randomFrom(seed));
+  let noise = random();
+  const values = Float64Array.from({ length: 120 }, (_, minute) => {
+    noise = 0.5 * noise + Math.sqrt(0.75) * random();
+    return 1e8 + (2e6 * minute) / 60 + 1e6 * noise;
+  });
+  const tMs = values.map((_, minute) => minute * 60_000);
+  return buildRecording({
+    phases: [['watch', 7_200_000]],
+    series: { 'anon+swap': { unit: 'bytes', tMs, values } },
+  });
+}
