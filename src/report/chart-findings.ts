@@ -1,11 +1,7 @@
 import type { Analysis, Finding } from '../model/finding.ts';
 import type { Chart } from '../model/report.ts';
-import type { Recording, Series, Span } from '../model/run.ts';
-import { namePhase } from './name-phase.ts';
-import { thinLine } from './thin-line.ts';
-
-/** Stretches that a line is thinned to: more than a page has columns, few enough for a report by mail. */
-const BINS = 400;
+import type { Recording, Series } from '../model/run.ts';
+import { chartSeries } from './chart-series.ts';
 
 /** The deciding series, the memory series, and what else grew. */
 const MOST_CHARTS = 4;
@@ -22,25 +18,4 @@ export function chartFindings(recording: Recording, analysis: Analysis): readonl
     .filter((series) => series !== undefined && series.tMs.length > 0)
     .slice(0, MOST_CHARTS)
     .map((series) => chartSeries(recording, series as Series));
-}
-
-function chartSeries(recording: Recording, series: Series): Chart {
-  return {
-    title: series.id,
-    unit: series.metric.unit,
-    fromMs: 0,
-    toMs: Math.max(recording.endMs, series.tMs.at(-1) ?? 0),
-    lines: [{ label: series.id, ...thinLine(series, holesIn(recording, series.id), BINS) }],
-    bands: recording.phases.map((span) => ({ label: namePhase(span), fromMs: span.fromMs, toMs: span.toMs })),
-    marks: recording.segments.slice(1).map(({ index, fromMs }) => ({ label: `segment ${index + 1}`, tMs: fromMs })),
-  };
-}
-
-/** Gaps of the probes that the series comes from, and the borders between segments. */
-function holesIn(recording: Recording, id: string): readonly Span[] {
-  const columns = recording.deciding.find((one) => one.id === id)?.columns ?? [id];
-  const probes = new Set(columns.map((column) => column.split('.')[0]));
-  const gaps = recording.gaps.filter(({ probe }) => probe === null || probes.has(probe));
-  const borders = recording.segments.slice(1).map(({ fromMs }) => ({ fromMs: fromMs - 0.5, toMs: fromMs }));
-  return [...gaps, ...borders];
 }

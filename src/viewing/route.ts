@@ -2,7 +2,8 @@ import type { WebRequest } from '../model/web.ts';
 
 /** What a request asks for. */
 export type Route =
-  | { readonly kind: 'list' }
+  /** a page of the list; the first is 1 */
+  | { readonly kind: 'list'; readonly page: number }
   /** the list, asked for without its last slash, below which its links would not hold */
   | { readonly kind: 'to-list' }
   | { readonly kind: 'run'; readonly id: string }
@@ -50,8 +51,14 @@ function routeWithin(rest: readonly string[], query: string, door: Door): Route 
   if (more.length > 0) return NOTHING;
   if (room === 'run' && name !== undefined) return routeRun(name, door);
   if (name !== undefined) return NOTHING;
-  if (room === '') return { kind: 'list' };
+  if (room === '') return { kind: 'list', page: pageOf(query) };
   return room === 'compare' ? routeComparison(new URLSearchParams(query), door) : NOTHING;
+}
+
+/** What is no number of a page is the first one. */
+function pageOf(query: string): number {
+  const text = new URLSearchParams(query).get('page') ?? '';
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
 }
 
 function routeRun(name: string, { hasRun }: Door): Route {

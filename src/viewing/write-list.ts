@@ -1,9 +1,8 @@
 import { drawNights } from '../drawing/nights/draw-nights.ts';
 import { element, escapeXml } from '../drawing/xml.ts';
-import type { JudgedListing, ListedRun } from '../model/listed-run.ts';
+import type { ListedRun } from '../model/listed-run.ts';
 import type { NightTrend } from '../model/nights.ts';
-import { formatDuration } from '../model/units.ts';
-import { wordDate } from '../report/word-date.ts';
+import { layRun, linkOf } from './lay-run.ts';
 import { layTable, scrollable } from './lay-table.ts';
 import { writePage } from './write-page.ts';
 
@@ -13,6 +12,11 @@ export interface ListPage {
   readonly folder: string;
   /** newest first */
   readonly runs: readonly ListedRun[];
+  /** the first is 1 */
+  readonly page: number;
+  readonly pages: number;
+  /** runs on all pages */
+  readonly total: number;
   readonly trends: readonly NightTrend[];
 }
 
@@ -20,7 +24,8 @@ export interface ListPage {
 const WAITING_RENEW_SECONDS = 1;
 
 /** The runs of a folder with their verdicts, two of which can be picked and compared, and the trend of nights. */
-export function writeList({ folder, runs, trends }: ListPage): string {
+export function writeList(list: ListPage): string {
+  const { folder, runs, trends } = list;
   const waiting = runs.filter(({ kind }) => kind === 'waiting').length;
   return writePage({
     title: `Runs in ${folder}`,
@@ -28,34 +33,32 @@ export function writeList({ folder, runs, trends }: ListPage): string {
     renewSeconds: waiting > 0 ? WAITING_RENEW_SECONDS : null,
     body: [
       element('h1', {}, `Runs in ${escapeXml(folder)}`),
-      element('p', { class: 'muted' }, wordCounts(runs, waiting)),
-      writeForm(runs),
+      element('p', { class: 'muted' }, wordCounts(list, waiting)),
+      writeForm(runs, trends, waiting),
+      linkPages(list),
       ...trends.map(writeTrend),
     ],
   });
 }
 
-/** The link of a run, as seen from the list. */
-function linkOf(id: string): string {
-  return `run/${encodeURIComponent(id)}`;
-}
-
-function wordCounts(runs: readonly ListedRun[], waiting: number): string {
+function wordCounts({ runs, total }: ListPage, waiting: number): string {
   const verdicts = runs.map((run) => (run.kind === 'judged' ? run.verdict : run.kind));
   const words = ['running', 'leak', 'growth', 'inconclusive', 'stable', 'damaged'].flatMap((word) => {
     const count = verdicts.filter((verdict) => verdict === word).length;
     return count === 0 ? [] : [`${count} ${word}`];
   });
   const left = waiting === 0 ? [] : [`${waiting} still to be read`];
-  return `${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, newest first: ${[...words, ...left].join(', ')}`;
+  const shown = total > runs.length ? `${runs.length} of ${total}` : `${runs.length}`;
+  return `${shown} ${total === 1 ? 'run' : 'runs'}, newest first: ${[...words, ...left].join(', ')}`;
 }
 
-function writeForm(runs: readonly ListedRun[]): string {
-  const judged = runs.filter(({ kind }) => kind === 'judged').length;
-  const columns = ['Pick', 'Run (UTC)', 'Verdict', 'Exit code', 'Target', 'Load'];
-  const shown = judged > 1 ? columns : columns.slice(1);
-  const head = element('tr', {}, ...shown.map((column) => element('th', { scope: 'col' }, column)));
-  const rows = runs.map((run) => element('tr', {}, ...cellsOf(run, judged > 1)));
+/** What is picked would be lost where the page asks for itself again: until then there is nothing to pick. */
+function writeForm(runs: readonly ListedRun[], trends: readonly NightTrend[], waiting: number): string {
+  const picks = waiting === 0 && runs.filter(({ kind }) => kind === 'judged').length > 1;
+  const columns = [...(picks ? ['Pick'] : []), 'Run (UTC)', 'Verdict', 'Exit code', 'Target', 'Load'];
+  const head = element('tr', {}, ...columns.map((column) => element('th', { scope: 'col' }, column)));
+  const before = new Map(trends.flatMap(({ nights }) => nights.slice(1).map(({ id }, i) => [id, nights[i]?.id ?? ''])));
+  const rows = runs.map((run) => element('tr', {}, ...layRun(run, before.get(run.id) ?? null, picks)));
   const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows));
   const bar = [
     element('button', { type: 'submit' }, 'Compare the two picked'),
@@ -63,68 +66,17 @@ function writeForm(runs: readonly ListedRun[]): string {
     element('span', { class: 'muted' }, HINT),
   ];
   const form = { action: 'compare', method: 'get' };
-  return element('form', form, scrollable('Runs', table), judged > 1 ? element('div', { class: 'bar' }, ...bar) : '');
+  return element('form', form, scrollable('Runs', table), picks ? element('div', { class: 'bar' }, ...bar) : '');
 }
 
 const HINT = 'The older one is the base.';
 
-function cellsOf(run: ListedRun, picks: boolean): readonly string[] {
-  const pick = picks ? [element('td', { class: 'pick' }, run.kind === 'judged' ? pickOf(run.id) : '')] : [];
-  return [...pick, element('td', { class: 'when' }, whenOf(run)), ...toldOf(run)];
-}
-
-function pickOf(id: string): string {
-  const box = { type: 'checkbox', name: 'run', value: id, 'aria-label': `compare ${id}` };
-  return element('label', {}, element('input', box));
-}
-
-function whenOf(run: ListedRun): string {
-  const { id } = run;
-  const wallMs = run.kind === 'judged' || run.kind === 'running' ? run.startedWallMs : null;
-  if (run.kind === 'damaged' || run.kind === 'waiting') return escapeXml(id);
-  const link = element('a', { href: linkOf(id) }, wallMs === null ? escapeXml(id) : wordDate(wallMs));
-  return wallMs === null ? link : `${link}${element('small', {}, escapeXml(id))}`;
-}
-
-function toldOf(run: ListedRun): readonly string[] {
-  switch (run.kind) {
-    case 'judged': {
-      const cut = run.cutOff ? ' (cut off: judged as far as it goes)' : '';
-      const verdict = said(run.verdict, `${withoutVerdict(run.sentence, run.verdict)}${cut}`);
-      return [verdict, element('td', {}, escapeXml(`${run.exitCode}: ${run.exit}`)), ...aboutOf(run)];
-    }
-    case 'running': {
-      const planned = run.plannedMs === null ? '' : ` of ${formatDuration(run.plannedMs)}`;
-      const progress = `${run.phase}, ${formatDuration(run.elapsedMs)}${planned}`;
-      return [said('running', progress), element('td', { class: 'muted' }, 'none yet'), ...aboutOf(run)];
-    }
-    case 'damaged':
-      return [said('damaged', run.because), ...NOT_TOLD];
-    case 'waiting':
-      return [element('td', { class: 'said muted' }, 'still to be read'), ...NOT_TOLD];
-  }
-}
-
-const NOT_TOLD = Array.from({ length: 3 }, () => element('td', {}, ''));
-
-function aboutOf({ subject, workloads }: Pick<JudgedListing, 'subject' | 'workloads'>): readonly string[] {
-  const loads = workloads === null ? ['none'] : workloads.split(' + ');
-  const names = loads.map((load) => element('span', { class: 'whole' }, escapeXml(load))).join(' + ');
-  return [element('td', { class: 'about' }, escapeXml(subject)), element('td', {}, names)];
-}
-
-function said(word: string, sentence: string): string {
-  return element(
-    'td',
-    { class: 'said' },
-    element('b', { class: `verdict ${word}` }, word),
-    element('span', {}, escapeXml(sentence)),
-  );
-}
-
-/** The verdict stands before it already. */
-function withoutVerdict(sentence: string, verdict: string): string {
-  return sentence.startsWith(`${verdict}: `) ? sentence.slice(verdict.length + 2) : sentence;
+/** To newer and older runs; nothing where all are on one page. */
+function linkPages({ page, pages }: ListPage): string {
+  if (pages === 1) return '';
+  const newer = page > 1 ? [element('a', { href: `./?page=${page - 1}`, rel: 'prev' }, 'newer')] : [];
+  const older = page < pages ? [element('a', { href: `./?page=${page + 1}`, rel: 'next' }, 'older')] : [];
+  return element('nav', { 'aria-label': 'pages' }, [...newer, `page ${page} of ${pages}`, ...older].join(' · '));
 }
 
 function writeTrend(trend: NightTrend): string {

@@ -20,6 +20,8 @@ export interface RunningCommand {
   readonly result: Promise<CommandResult>;
   /** resolves once stderr holds the text; rejects when the command ends without it */
   seen(text: string): Promise<void>;
+  /** the first whole line of stdout; rejects when the command ends without it */
+  firstLine(): Promise<string>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -45,16 +47,19 @@ export function startCommand(words: readonly string[], folder: string, environme
   const result = new Promise<CommandResult>((resolve) => {
     child.once('close', (exitCode, signal) => resolve({ exitCode, signal, stdout, stderr }));
   });
-  const seen = (text: string) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => {
-        if (stderr.includes(text)) resolve();
+  const until = <T>(stream: NodeJS.ReadableStream, what: string, look: () => T | null) =>
+    new Promise<T>((resolve, reject) => {
+      const check = () => {
+        const found = look();
+        if (found !== null) resolve(found);
       };
-      child.stderr.on('data', look);
-      child.once('close', () => reject(new Error(`ended without "${text}": ${stderr}`)));
-      look();
+      stream.on('data', check);
+      child.once('close', () => reject(new Error(`ended without "${what}": ${stderr}`)));
+      check();
     });
-  return { pid: child.pid ?? -1, result, seen, kill: (signal) => void child.kill(signal) };
+  const seen = (text: string) => until(child.stderr, text, () => (stderr.includes(text) ? undefined : null));
+  const firstLine = () => until(child.stdout, 'a line', () => /^(.*)\n/.exec(stdout)?.[1] ?? null);
+  return { pid: child.pid ?? -1, result, seen, firstLine, kill: (signal) => void child.kill(signal) };
 }
 
 /** Runs the built command line to its end. */

@@ -80,7 +80,7 @@ test('forall hosts that are none of its own names: there is nothing, token or no
 });
 
 test.each(['localhost:8080', 'LOCALHOST:8080', '127.0.0.1:8080'])('its own name %s is let in', (host) => {
-  expect(ask(`/${TOKEN}/`, { host })).toEqual({ kind: 'list' });
+  expect(ask(`/${TOKEN}/`, { host })).toEqual({ kind: 'list', page: 1 });
 });
 
 test.each(['evil.example:8080', 'localhost', 'localhost:80', '127.0.0.1.evil.example:8080', 'localhost:8080.', ''])(
@@ -92,14 +92,17 @@ test.each(['evil.example:8080', 'localhost', 'localhost:80', '127.0.0.1.evil.exa
 
 test('where others ask too, it goes by any name', () => {
   const request = { method: 'GET', target: `/${TOKEN}/`, host: 'soak.acme.example' };
-  expect(route(request, { ...DOOR, hosts: null })).toEqual({ kind: 'list' });
+  expect(route(request, { ...DOOR, hosts: null })).toEqual({ kind: 'list', page: 1 });
 });
 
 const LEADS: readonly (readonly [string, ReturnType<typeof route>])[] = [
   ['', { kind: 'to-list' }],
   ['?x', { kind: 'to-list' }],
-  ['/', { kind: 'list' }],
-  ['/?run=a', { kind: 'list' }],
+  ['/', { kind: 'list', page: 1 }],
+  ['/?run=a', { kind: 'list', page: 1 }],
+  ['/?page=3', { kind: 'list', page: 3 }],
+  ['/?page=-1', { kind: 'list', page: 1 }],
+  ['/?page=9999999', { kind: 'list', page: 1 }],
   ['//', { kind: 'nothing' }],
   ['/run', { kind: 'nothing' }],
   ['/run/', { kind: 'nothing' }],

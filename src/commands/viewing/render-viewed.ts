@@ -1,32 +1,35 @@
-import { ToolError } from '../../model/failure.ts';
-import type { Format } from '../../model/report.ts';
+import { describeThrown, ToolError } from '../../model/failure.ts';
+import type { Format, Report } from '../../model/report.ts';
 import type { ViewedFile } from '../../system/runs/view-folder.ts';
 import { writeNotice, writeTold } from '../../viewing/write-told.ts';
-import { loadFormatsOf } from '../parts/shelves.ts';
+import { formatIds, loadFormatsOf } from '../parts/shelves.ts';
 import { compareSides } from '../recording/compare-recordings.ts';
 import { readRecording } from '../recording/read-recording.ts';
 import { renderFormat } from '../recording/render.ts';
 import { COMPARISON_FORMATS, renderComparison } from '../recording/render-comparison.ts';
-import { judgeViewed } from './read-viewed.ts';
+import { isBeingWritten } from './is-being-written.ts';
 
 const CANVAS = { columns: 110, color: false } as const;
 
-/** The page of a judged run. Throws ToolError input where it cannot be read. */
-export async function renderRun(file: ViewedFile, redact: boolean, formats: readonly string[]): Promise<string> {
-  const { report } = await judgeViewed(file, redact);
-  const render = async (id: string) => {
-    const [format] = await loadFormatsOf([id]);
-    return [...(await renderFormat(format as Format, report, CANVAS))].join('');
+/** The page of a judged run: its report as HTML, else as a picture and text. */
+export async function renderRun(id: string, report: Report): Promise<string> {
+  const render = async (format: string) => {
+    const [part] = await loadFormatsOf([format]);
+    return [...(await renderFormat(part as Format, report, CANVAS))].join('');
   };
-  if (formats.includes('html')) return render('html');
+  if (formatIds().includes('html')) return render('html');
   const [picture, text] = [await render('svg'), await render('terminal')];
-  return writeTold({ title: `Run ${file.id}`, home: '../', picture, text, links: [] });
+  return writeTold({ title: `Run ${id}`, home: '../', picture, text, links: [] });
 }
 
 /** The page of two runs that were compared, or why they cannot be. */
-export async function renderPair(base: ViewedFile, other: ViewedFile, redact: boolean): Promise<string> {
+export async function renderPair(base: ViewedFile, other: ViewedFile, redact: boolean, nowMs: number): Promise<string> {
   try {
-    const sides = { base: [await readRecording(base.path)], new: [await readRecording(other.path)] };
+    const [one, two] = [await readRecording(base.path), await readRecording(other.path)];
+    const running = isBeingWritten(one, base, nowMs) ? base : isBeingWritten(two, other, nowMs) ? other : null;
+    if (running !== null)
+      return writeNotice(`run ${running.id} is still being recorded`, 'compare it once it has ended', './');
+    const sides = { base: [one], new: [two] };
     const report = compareSides(sides, { detect: null, evenIfUnlike: false }).report(redact);
     const html = COMPARISON_FORMATS.find((id: string) => id === 'html');
     if (html !== undefined) return renderComparison(report, html, CANVAS);
@@ -43,8 +46,8 @@ export async function renderPair(base: ViewedFile, other: ViewedFile, redact: bo
       ],
     });
   } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
     const hide = (text: string) => text.replaceAll(base.path, base.id).replaceAll(other.path, other.id);
-    return writeNotice(hide(error.failure.fact), hide(error.failure.remedy), './');
+    if (error instanceof ToolError) return writeNotice(hide(error.failure.fact), hide(error.failure.remedy), './');
+    return writeNotice('these two cannot be compared', hide(describeThrown(error)), './');
   }
 }

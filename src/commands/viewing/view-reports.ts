@@ -6,8 +6,8 @@ import { openPlace } from '../../system/runs/view-folder.ts';
 import { takeInterrupts } from '../../system/terminal/interrupts.ts';
 import { servePages } from '../../system/web/serve-pages.ts';
 import { makeToken } from '../../system/web/token.ts';
-import { formatIds } from '../parts/shelves.ts';
 import { answerRequests } from './answer-request.ts';
+import { readApart } from './read-apart.ts';
 import { viewRuns } from './viewed-runs.ts';
 
 /** Options of `view`, as typed. */
@@ -25,15 +25,16 @@ export async function viewReports(path: string, { listen, redact, json }: ViewOp
   const named = parseListenAddress(listen);
   const place = openPlace(path);
   const token = makeToken();
-  const site = { name: place.name, token: token.text, isToken: token.is, redact, formats: formatIds() };
   const interrupts = takeInterrupts(() => process.exit(EXIT.ok));
-  const runs = viewRuns(place, redact, Date.now, interrupts.signal);
-  const open = (address: ListenAddress) => answerRequests({ ...site, runs, hosts: hostsOf(named, address) });
+  const reader = readApart(redact);
+  const runs = viewRuns(place, reader, () => performance.now());
+  const site = { place, runs, token: token.text, isToken: token.is };
+  const open = (address: ListenAddress) => answerRequests({ ...site, hosts: hostsOf(named, address) });
   const server = await servePages(named, open, reportBug);
   if (!isLoopback(server.address.host)) warn(server.address);
   tell(`http://${authorityOf(server.address)}/${token.text}/`, json === true);
   if (!interrupts.signal.aborted) await once(interrupts.signal, 'abort');
-  await server.close();
+  await Promise.all([server.close(), reader.close()]);
   interrupts.release();
   return EXIT.ok;
 }

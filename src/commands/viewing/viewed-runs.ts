@@ -1,80 +1,91 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import type { JudgedRun } from '../../analysis/compare/judged-run.ts';
-import type { ListedRun } from '../../model/listed-run.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describeThrown } from '../../model/failure.ts';
+import type { DamagedListing, ListedRun } from '../../model/listed-run.ts';
 import type { NightTrend } from '../../model/nights.ts';
-import { gatherNights, type JudgedNight } from '../../report/nights/gather-nights.ts';
-import type { ViewedFile, ViewedPlace } from '../../system/runs/view-folder.ts';
-import { type ReadRun, readViewed } from './read-viewed.ts';
+import { gatherNights } from '../../report/nights/gather-nights.ts';
+import type { ViewedFile, ViewedPage, ViewedPlace } from '../../system/runs/view-folder.ts';
+import type { ReadRun } from './read-viewed.ts';
+import type { OpenedRun, Reader, Timed } from './reader.ts';
+import { keepLast, rememberFiles } from './remember-files.ts';
+
+/** Some of the runs of the viewed place, and the trends of those that were judged. */
+export interface ListedRuns extends Pick<ViewedPage, 'page' | 'pages'> {
+  /** how many there are on all pages */
+  readonly total: number;
+  /** newest first */
+  readonly runs: readonly ListedRun[];
+  readonly trends: readonly NightTrend[];
+}
 
 /** What lies in the viewed place, as it is told. */
 export interface ViewedRuns {
-  /** the files that are there now, newest first */
-  readonly files: () => readonly ViewedFile[];
-  /**
-   * Every run of the list and the trends of those that were judged. What cannot be read within `budgetMs` is read afterwards,
-   * until all is or it is stopped.
-   */
-  list(budgetMs: number): Promise<{ readonly runs: readonly ListedRun[]; readonly trends: readonly NightTrend[] }>;
-  /** one run, as it is now, and how long it took to read */
-  read(file: ViewedFile): Promise<{ readonly run: ReadRun; readonly tookMs: number }>;
+  /** a page of the list. What cannot be read within `budgetMs` is read afterwards */
+  list(page: number, budgetMs: number): Promise<ListedRuns>;
+  /** one run as it is now; `waitMs`: for so long it is not read again */
+  open(file: ViewedFile): Promise<{ readonly given: OpenedRun; readonly waitMs: number }>;
+  /** the page of two that are compared */
+  compare(base: ViewedFile, other: ViewedFile): Promise<Timed<string>>;
 }
 
-interface Remembered {
-  readonly stamp: string;
-  /** a run that is not written any more becomes a judged one without a change of its file */
-  readonly final: boolean;
-  readonly read: ReadRun;
-}
+/** Five pages of a list. */
+const MOST_LISTED = 1000;
+const MOST_PAGES = 16;
 
-/** Reads the runs of a place, and each again only when its file has changed. `now` is the wall clock. */
-export function viewRuns(place: ViewedPlace, redact: boolean, now: () => number, stop: AbortSignal): ViewedRuns {
-  const memory = new Map<string, Remembered>();
-  let trends: { readonly of: string; readonly told: readonly NightTrend[] } = { of: '', told: [] };
-  const read = async (file: ViewedFile) => {
-    const known = memory.get(file.id);
-    if (known?.stamp === file.stamp && known.final) return { run: known.read, tookMs: 0 };
-    const beganMs = now();
-    const run = await readViewed(file, redact, beganMs);
-    memory.set(file.id, { stamp: file.stamp, final: run.listing.kind !== 'running', read: run });
-    return { run, tookMs: now() - beganMs };
-  };
-  let reading: Promise<void> | null = null;
-  const readAll = async (files: readonly ViewedFile[]) => {
-    for (const file of files) {
-      if (stop.aborted) return;
-      await read(file);
-      // requests that came meanwhile
-      await nextTurn();
-    }
-  };
+/** Reads the runs of a place, and each again only when its file has changed. `now` is a clock in milliseconds. */
+export function viewRuns(place: ViewedPlace, reader: Reader, now: () => number): ViewedRuns {
+  const isOpen = ({ listing }: { readonly listing: ListedRun }) => listing.kind === 'running';
+  const listed = rememberFiles<ReadRun>({ read: readList(reader), isOpen, most: MOST_LISTED, now });
+  const opened = rememberFiles<OpenedRun>({ read: openPage(reader), isOpen, most: MOST_PAGES, now });
+  const compared = new Map<string, Promise<Timed<string>>>();
+  const readAll = readInTurn((file) => listed.take(file));
   return {
-    files: () => place.look(),
-    read,
-    async list(budgetMs) {
-      const files = place.look();
-      forgetOthers(memory, files);
-      reading ??= readAll(files).finally(() => {
-        reading = null;
-      });
-      await Promise.race([reading, pause(budgetMs, undefined, { ref: false })]);
-      const nights = files.flatMap(({ id }) => nightOf(memory.get(id)?.read));
-      const of = files.map(({ id, stamp }) => `${memory.has(id)}${stamp}`).join();
-      if (trends.of !== of) trends = { of, told: gatherNights(nights) };
-      const runs = files.map(({ id }): ListedRun => memory.get(id)?.read.listing ?? { kind: 'waiting', id });
-      return { runs, trends: trends.told };
+    async list(asked, budgetMs) {
+      const { page, pages, runs: total, files } = place.look(asked);
+      await Promise.race([readAll(files), pause(budgetMs, undefined, { ref: false })]);
+      const known = files.map(({ id }) => listed.peek(id));
+      const runs = files.map(({ id }, i): ListedRun => known[i]?.listing ?? { kind: 'waiting', id });
+      return { page, pages, total, runs, trends: gatherNights(known.flatMap((read) => read?.night ?? [])) };
+    },
+    open: (file) => opened.take(file),
+    compare(base, other) {
+      const key = `${base.stamp} ${other.stamp}`;
+      const page = compared.get(key) ?? reader.compare(base, other);
+      keepLast(compared, key, page, MOST_PAGES);
+      page.catch(() => compared.delete(key));
+      return page;
     },
   };
 }
 
-function forgetOthers(memory: Map<string, Remembered>, files: readonly ViewedFile[]): void {
-  const there = new Set(files.map(({ id }) => id));
-  for (const id of memory.keys()) if (!there.has(id)) memory.delete(id);
+function readList(reader: Reader) {
+  return (file: ViewedFile): Promise<Timed<ReadRun>> =>
+    reader.list(file).catch((error) => ({ given: { listing: tellLost(file, error), night: null }, cpuMs: 0 }));
 }
 
-function nightOf(read: ReadRun | undefined): readonly JudgedNight[] {
-  const run: JudgedRun | null = read?.run ?? null;
-  const { listing } = read ?? {};
-  if (run === null || listing?.kind !== 'judged' || listing.startedWallMs === null) return [];
-  const { id, startedWallMs, subject, verdict } = listing;
-  return [{ told: { id, startedWallMs, subject, verdict }, run }];
+function openPage(reader: Reader) {
+  return (file: ViewedFile): Promise<Timed<OpenedRun>> =>
+    reader.open(file).catch((error) => ({ given: { listing: tellLost(file, error), page: null }, cpuMs: 0 }));
+}
+
+/** A reader that ended over a file would end over it again. */
+function tellLost({ id }: ViewedFile, error: unknown): DamagedListing {
+  return { kind: 'damaged', id, because: `it could not be read to its end: ${describeThrown(error)}` };
+}
+
+/** One file after the other; whoever asks for others meanwhile is next. */
+function readInTurn(read: (file: ViewedFile) => Promise<unknown>): (files: readonly ViewedFile[]) => Promise<void> {
+  let wanted: readonly ViewedFile[] = [];
+  let reading: Promise<void> | null = null;
+  const readWanted = async () => {
+    for (let file = wanted[0]; file !== undefined; file = wanted[0]) {
+      wanted = wanted.slice(1);
+      await read(file);
+    }
+    reading = null;
+  };
+  return (files) => {
+    wanted = files;
+    reading ??= readWanted();
+    return reading;
+  };
 }

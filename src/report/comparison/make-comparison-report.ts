@@ -56,7 +56,7 @@ const OWN_WORDS = [...Object.keys(MEANINGS), 'base', 'new'];
 /** What any of the recordings holds of private things; a word that one of them knows as ours stays. */
 function collectAll(recordings: readonly Recording[], context: ComparisonContext): Privates {
   const all = recordings.map((recording) =>
-    collectPrivates(recording, { ...context, runPath: recording.source.path, runBytes: null, reports: [] }),
+    collectPrivates(recording, { ...context, runPath: recording.source.path, reports: [] }),
   );
   return {
     known: all.flatMap(({ known }) => known),

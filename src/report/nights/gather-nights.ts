@@ -7,9 +7,11 @@ import { wordDate } from '../word-date.ts';
 import { wordEstimate } from '../word-estimate.ts';
 import { NOT_MEASURED } from '../word-value.ts';
 
-/** A judged run as the trend needs it. `told` is already clean, and redacted where that was asked for. */
+/** A judged run as the trend needs it. `told` and `plan` are already clean, and redacted where that was asked for. */
 export interface JudgedNight {
   readonly told: Omit<Night, 'growth'>;
+  /** what ran on what, by name: see `namePlan` */
+  readonly plan: string;
   readonly run: JudgedRun;
 }
 
@@ -28,19 +30,11 @@ type Group = readonly [JudgedNight, ...JudgedNight[]];
 function groupByPlan(nights: readonly JudgedNight[]): readonly Group[] {
   const groups: [JudgedNight, ...JudgedNight[]][] = [];
   for (const night of nights) {
-    const group = groups.find(([first]) => nameOf(first) === nameOf(night) && isOfOnePlan(first.run, night.run));
+    const group = groups.find(([first]) => first.plan === night.plan && isOfOnePlan(first.run, night.run));
     if (group === undefined) groups.push([night]);
     else group.push(night);
   }
   return groups;
-}
-
-/** `fork-churn on falco`; of the stand-in target its mode. */
-function nameOf({ run: { recording } }: JudgedNight): string {
-  const { plan, target } = recording.header ?? { plan: null, target: null };
-  const load = plan?.workloads.map(({ id }) => id).toSorted();
-  const on = target?.kind === 'specimen' ? (target.spec.split(',')[0] ?? target.spec) : target?.name;
-  return `${load === undefined || load.length === 0 ? 'no load' : load.join(' + ')} on ${on ?? 'a table'}`;
 }
 
 function followGroup(group: readonly JudgedNight[]): NightTrend {
@@ -52,7 +46,7 @@ function followGroup(group: readonly JudgedNight[]): NightTrend {
   const unit = first?.unit ?? 'bytes';
   const nights = group.map(({ told }, i) => ({ ...told, growth: growthOf(findings[i] ?? null, byOperation) }));
   const what = `${first?.metric ?? 'memory'} per ${byOperation ? operation : 'hour'}`;
-  const title = `${group[0] === undefined ? '' : nameOf(group[0])}: growth of ${what}`;
+  const title = `${group[0]?.plan}: growth of ${what}`;
   return { title, unit, per, nights, table: tabulate(title, nights, unit, per) };
 }
 

@@ -20,8 +20,11 @@ const COMMON_PLACES = [
 /** Shorter names would be found inside of our own sentences. */
 const SHORTEST_NAME = 3;
 
+/** What is known around a recording of what is private. */
+export type PrivateContext = Pick<ReportContext, 'runPath' | 'reports' | 'userNames'>;
+
 /** The private values that a recording and its circumstances name outright; patterns find the others. */
-export function collectPrivates(recording: Recording, context: ReportContext): Privates {
+export function collectPrivates(recording: Recording, context: PrivateContext): Privates {
   const vocabulary = new Set([...OWN_WORDS, ...COMMON_PLACES, ...namesOfParts(recording)]);
   const known = [
     ...collectHosts(recording),
@@ -49,7 +52,7 @@ function collectHosts({ header }: Recording): readonly KnownPrivate[] {
   return [name, name.split('.')[0] ?? ''].map((text) => ({ kind: 'host', text }));
 }
 
-function collectPaths(recording: Recording, context: ReportContext): readonly KnownPrivate[] {
+function collectPaths(recording: Recording, context: PrivateContext): readonly KnownPrivate[] {
   const paths = [recording.source.path, context.runPath ?? '', ...context.reports];
   return paths.filter((path) => path.length > 1).map((text) => ({ kind: 'path', text }));
 }
@@ -63,7 +66,7 @@ function specsOf({ header, segments }: Recording): readonly string[] {
 const MOST_USERS = 100;
 
 /** Whose home folders are named: the names stand elsewhere without their folder. */
-function usersInHomes(recording: Recording, context: ReportContext): readonly string[] {
+function usersInHomes(recording: Recording, context: PrivateContext): readonly string[] {
   const notes = recording.events.map(({ detail }) => detail);
   const texts = [recording.source.path, context.runPath ?? '', ...context.reports, ...specsOf(recording), ...notes];
   const names = texts.flatMap((text) =>

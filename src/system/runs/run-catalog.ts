@@ -19,17 +19,27 @@ const RUN_ID = /^\d{8}-\d{6}-[0-9a-f]{4}$/;
  * looked at, so that thousands of runs cost nothing.
  */
 export function listRuns(out: string): readonly StoredRun[] {
-  if (!existsSync(out)) return [];
-  return readdirSync(out)
-    .filter((id) => RUN_ID.test(id) && holdsRun(join(out, id)))
-    .sort()
+  return listRunIds(out)
+    .filter((id) => holdsRun(out, id))
     .map((id) => ({ id, folder: join(out, id), path: join(out, id, RUN_FILE) }));
 }
 
-/** A folder that may not be searched is taken for a run: reading it says why it cannot be read. */
-function holdsRun(folder: string): boolean {
+/** The same by their names alone: a folder among them may hold no run. */
+export function listRunIds(out: string): readonly string[] {
+  if (!existsSync(out)) return [];
+  return readdirSync(out)
+    .filter((id) => RUN_ID.test(id))
+    .sort();
+}
+
+/**
+ * Whether a folder of runs holds one of that id, whatever the text is. A run that may not be searched is taken for one: reading
+ * it says why it cannot be read.
+ */
+export function holdsRun(out: string, id: string): boolean {
+  if (!RUN_ID.test(id)) return false;
   try {
-    return statSync(join(folder, RUN_FILE)).isFile();
+    return statSync(join(out, id, RUN_FILE)).isFile();
   } catch (error) {
     return errnoCode(error) === 'EACCES';
   }
