@@ -1,9 +1,6 @@
-import type { KernelFile, KernelFiles, Unavailable } from '../model/ports.ts';
-import { defineProbe, type OpenProbe } from '../model/probe.ts';
-import type { Attachment } from '../model/target.ts';
-import { isUnavailable } from '../proc/open-file-probe.ts';
+import { defineProbe } from '../model/probe.ts';
+import { openSmaps } from '../proc/open-smaps.ts';
 import { parseSmaps } from '../proc/smaps.ts';
-import { parseStat } from '../proc/stat.ts';
 
 /**
  * The exact figures: the kernel walks the page tables for them, milliseconds for 100 MB, and holds up the target's
@@ -21,42 +18,11 @@ export default defineProbe({
     { id: 'pss_anon_bytes', unit: 'bytes', kind: 'gauge', describe: 'anonymous part of pss_bytes; since Linux 5.3' },
     { id: 'swap_pss_bytes', unit: 'bytes', kind: 'gauge', describe: 'swapped memory, shared pages divided' },
   ],
-  open: ({ files }, target) => openSmaps(files, target),
-});
-
-/**
- * A kept file speaks of the memory that the process had when it was opened: after an exec it is empty or gone while
- * the process lives. It is then opened once more, if the pid is still the same process.
- */
-function openSmaps(files: KernelFiles, target: Attachment): OpenProbe | Unavailable {
-  const opened = openEither(files, target.pid);
-  if (isUnavailable(opened)) return opened;
-  let file = opened;
-  return {
-    read: () => {
-      let totals = parseSmaps(file.read() ?? '');
-      if (totals === null && isSameProcess(files, target)) {
-        const again = openEither(files, target.pid);
-        if (isUnavailable(again)) throw new Error(again.because);
-        file.close();
-        file = again;
-        totals = parseSmaps(file.read() ?? '');
-      }
+  open: ({ files }, target) =>
+    openSmaps(files, target, ['smaps_rollup', 'smaps'], (text) => {
+      const totals = parseSmaps(text);
       if (totals === null) return null;
       const { pssBytes, privateDirtyBytes, privateCleanBytes, pssAnonBytes, swapPssBytes } = totals;
       return [pssBytes, privateDirtyBytes, privateCleanBytes, pssAnonBytes, swapPssBytes];
-    },
-    close: () => file.close(),
-  };
-}
-
-/** Where both are refused, smaps says why: it is there on every kernel. */
-function openEither(files: KernelFiles, pid: number): KernelFile | Unavailable {
-  const rollup = files.open(`/proc/${pid}/smaps_rollup`);
-  return isUnavailable(rollup) ? files.open(`/proc/${pid}/smaps`) : rollup;
-}
-
-function isSameProcess(files: KernelFiles, { pid, startTicks }: Attachment): boolean {
-  const text = files.readOnce(`/proc/${pid}/stat`);
-  return text !== null && parseStat(text).startTicks === startTicks;
-}
+    }),
+});
