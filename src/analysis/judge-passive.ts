@@ -3,6 +3,7 @@ import type { Unit } from '../model/units.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Candidate } from './candidate.ts';
 import type { FittedModel } from './candidate-models.ts';
+import { countedSteps } from './counted-steps.ts';
 import { findFall } from './find-fall.ts';
 import type { Evidence } from './gather-evidence.ts';
 import { innovationError, levelError } from './level-error.ts';
@@ -50,14 +51,10 @@ const LATE_SHARE = 0.25;
 /** Steps that came at random at the pace of those seen would show one more in the rest of the record with this chance. */
 const NEXT_STEP_CHANCE = 0.95;
 
-/** Steps lower than this share of the highest are ripples of the fit. */
-const STEP_SHARE = 0.1;
-
 /** One step says nothing of a next one; several must be followed by a quiet too long for their pace (Poisson). */
-function hasStoppedStepping({ model: { columns }, fit }: FittedModel, bins: number): boolean {
-  const heights = fit.coefficients.slice(-columns.length);
-  const steps = columns.filter((_, i) => (heights[i] as number) >= STEP_SHARE * Math.max(...heights));
-  const last = Math.max(...steps.map((column) => column.findIndex((height) => height > 0)));
+function hasStoppedStepping(best: FittedModel, bins: number): boolean {
+  const steps = countedSteps(best);
+  const last = steps.at(-1) as number;
   const expected = (steps.length * (bins - last)) / last;
   return steps.length === 1 || 1 - Math.exp(-expected) >= NEXT_STEP_CHANCE;
 }

@@ -2,6 +2,7 @@ import type { Power } from '../model/finding.ts';
 import { formatDuration, formatPerHour, formatUncertain, formatValue, HOUR_MS, type Unit } from '../model/units.ts';
 import type { Told } from './candidate.ts';
 import { findOthersLoad } from './count-foreign-forks.ts';
+import { countedSteps } from './counted-steps.ts';
 import { findFall } from './find-fall.ts';
 import { wordDoing, wordOthersGrowth } from './on-off/word-doing.ts';
 import { msToSeePurge, type Setting } from './setting.ts';
@@ -32,7 +33,7 @@ function wordBehaviour(told: Told, setting: Setting): string {
     case 'levelled-off':
       return wordPlateau(told, setting);
     case 'stepped':
-      return `steps up by ${value(riseOf(told))} and stays there`;
+      return `steps up by ${value(riseOf(told))}${wordStepTimes(told)} and stays there`;
     case 'purged':
       return `rises and is given back: the largest fall took ${value(findFall(evidence.bins.values, 0) ?? 0)}`;
     case 'flat':
@@ -54,6 +55,15 @@ function wordBehaviour(told: Told, setting: Setting): string {
     case 'idle-growth':
       return `grows ${wordIdle(told, setting)}, and ${lasted} cannot tell a warm-up from a leak`;
   }
+}
+
+/** When the steps came, into the record; where they are many, the first and the last. */
+function wordStepTimes({ evidence: { best, bins } }: Told): string {
+  const start = bins.tMs[0] ?? 0;
+  const times = best === null ? [] : countedSteps(best).map((bin) => formatDuration((bins.tMs[bin] ?? 0) - start));
+  const [first, ...others] = times;
+  if (first === undefined) return '';
+  return others.length === 0 ? ` after ${first}` : ` in ${times.length} steps from ${first} to ${others.at(-1)}`;
 }
 
 /** A watch has no load to grow without, and a life that saw none has no other growth. */

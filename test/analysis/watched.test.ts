@@ -78,6 +78,11 @@ test('a staircase whose next step is still due is not said to stay where it is',
   expect(['leak', 'inconclusive']).toContain(verdict);
 });
 
+test('one step is told with its time', () => {
+  const { sentence } = watch(120, (share) => (share > 0.25 ? 20 * MIB : 0));
+  expect(sentence).toMatch(/steps up by (19|20|21)(\.\d)? MiB after (29|30|31) min( \d+ s)? and stays there/);
+});
+
 test('a staircase that stopped long ago is growth', () => {
   const { verdict, deciding } = watch(24 * 60, (share) => 40 * MIB * Math.floor(20 * Math.min(share, 0.12)));
   expect([verdict, deciding.shape]).toEqual(['growth', 'step']);
