@@ -18,10 +18,13 @@ export function makeValueAxis(low: number, high: number, unit: Unit, most: numbe
   return layAxis(widen(low, high, LEAST_SPAN[unit]), unit, most, unit === 'count' ? 1 : 0);
 }
 
+/** What is smaller comes of the rounding of numbers. */
+const LEAST_GROWTH = 1e-9;
+
 /** An axis of growth: it has the zero, and there is no size below which a change is noise. */
 export function makeGrowthAxis(low: number, high: number, unit: Unit, most: number): ValueAxis {
   const [from, to] = [Math.min(0, low), Math.max(0, high)];
-  return layAxis(to > from ? [from, to] : [0, 1], unit, most, 0);
+  return layAxis(to - from > LEAST_GROWTH ? [from, to] : [0, 1], unit, most, 0);
 }
 
 function layAxis([from, to]: readonly [number, number], unit: Unit, most: number, leastStep: number): ValueAxis {

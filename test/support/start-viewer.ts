@@ -29,7 +29,7 @@ export async function withViewer<T>(
   const command = startCommand(['view', ...words], folder);
   try {
     const url = await command.firstLine();
-    const ask: Viewer['ask'] = (path, said = {}) => askFor(new URL(path, url), said);
+    const ask: Viewer['ask'] = (path, said = {}) => askFor(new URL(url), path, said);
     const readList = async () => {
       for (;;) {
         const { body } = await ask('');
@@ -43,19 +43,15 @@ export async function withViewer<T>(
   }
 }
 
+/** The path goes out as it is: a URL would lose its dots. */
 function askFor(
   url: URL,
+  below: string,
   { method = 'GET', host = url.host }: { readonly method?: string; readonly host?: string },
 ): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const { hostname, port, pathname, search } = url;
-    const options = {
-      host: hostname.replace(/^\[|\]$/g, ''),
-      port,
-      path: pathname + search,
-      method,
-      headers: { host },
-    };
+    const path = below.startsWith('/') ? below : url.pathname + below;
+    const options = { host: url.hostname, port: url.port, path, method, headers: { host } };
     request({ ...options, agent: false }, (response) => {
       let body = '';
       response.setEncoding('utf8');
