@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | 'all'>> = {
   drawing: ['model', 'report'],
   formats: ['model', 'report', 'drawing'],
   viewing: ['model', 'report', 'drawing'],
+  browser: ['model', 'report', 'drawing'],
   workloads: ['model', 'load'],
   commands: 'all',
   programs: 'all',

@@ -2,7 +2,7 @@ import type { Metric } from './metric.ts';
 import type { PhaseSpan, Series, Span } from './run.ts';
 
 /** The readings of one series. */
-export interface ReadSeries extends Pick<Series, 'tMs' | 'values'>, Pick<Metric, 'unit' | 'kind'> {
+export interface ReadSeries extends Pick<Series, 'tMs' | 'values'>, Pick<Metric, 'unit' | 'kind' | 'describe'> {
   /** `status.anon_bytes`; of what the load did `spawn-churn.done` */
   readonly id: string;
 }
@@ -15,4 +15,6 @@ export interface Readings {
   readonly phases: readonly PhaseSpan[];
   /** the segments, in order */
   readonly lives: readonly Span[];
+  /** time in which nothing could be read of a probe; probe null: of none */
+  readonly gaps: readonly (Span & { readonly probe: string | null })[];
 }

@@ -53,6 +53,14 @@ export interface Explanation {
   readonly lines: readonly string[];
 }
 
+/** Something that happened, worded. */
+export interface TimedNote {
+  readonly tMs: number;
+  /** of which kind it is: `log`, `drops`, `segment` */
+  readonly what: string;
+  readonly text: string;
+}
+
 /** Everything a reader is told, before any format: formats lay this out and add nothing. */
 export interface Report {
   readonly id: string;
@@ -76,6 +84,8 @@ export interface Report {
   readonly picture: Picture;
   readonly readings: Readings;
   readonly events: readonly string[];
+  /** the same with their times, for formats that show when; of what came often, some of each kind from all of the run */
+  readonly notes: readonly TimedNote[];
   readonly diagnosis: readonly Explanation[];
   /** known issues, likeliest first, each with what speaks for it and against */
   readonly issues: readonly Explanation[];
@@ -173,8 +183,11 @@ export interface Format<P extends Page = Page> {
   readonly title: string;
   /** of the file it makes, with the dot: `.md` */
   readonly extension: string;
-  /** pixels: what it renders is SVG, to be made into a PNG; absent: its text is the file */
-  readonly medium?: 'pixels';
+  /**
+   * pixels: what it renders is SVG, to be made into a PNG; page: HTML with places for scripts and styles that its policy
+   * names; absent: its text is the file
+   */
+  readonly medium?: 'pixels' | 'page';
   /** readings: there is nothing in it of a report that has none, as of one that was read back from its summary */
   readonly holds?: 'readings';
   render(report: Report, canvas: Canvas): P;

@@ -8,11 +8,12 @@ export function gatherReadings(recording: Recording): Readings {
     series: [...[...recording.series.values()].map(takeReadings), ...recording.work.flatMap(listWork)],
     phases: recording.phases,
     lives: recording.segments.map(({ fromMs, toMs }) => ({ fromMs, toMs })),
+    gaps: recording.gaps.map(({ probe, fromMs, toMs }) => ({ probe, fromMs, toMs })),
   };
 }
 
-function takeReadings({ id, metric: { unit, kind }, tMs, values }: Series): ReadSeries {
-  return { id, unit, kind, tMs, values };
+function takeReadings({ id, metric: { unit, kind, describe }, tMs, values }: Series): ReadSeries {
+  return { id, unit, kind, describe, tMs, values };
 }
 
 function listWork({ workload, tMs, done, asked, failed }: WorkSeries): readonly ReadSeries[] {
@@ -21,6 +22,7 @@ function listWork({ workload, tMs, done, asked, failed }: WorkSeries): readonly 
     id: `${workload}.${what}`,
     unit: 'count',
     kind: 'counter',
+    describe: `operations ${what}`,
     tMs,
     values,
   }));

@@ -9,6 +9,7 @@ import { explainDiagnosis } from './explain-diagnosis.ts';
 import { explainExit } from './explain-exit.ts';
 import { explainIssue } from './explain-issue.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { gatherNotes } from './gather-notes.ts';
 import { gatherReadings } from './gather-readings.ts';
 import { listEvents } from './list-events.ts';
 import { mapStrings } from './map-strings.ts';
@@ -52,6 +53,7 @@ function wordReport(recording: Recording, analysis: Analysis, context: ReportCon
     picture: makePicture(recording, analysis, charts),
     readings: gatherReadings(recording),
     events: listEvents(recording),
+    notes: gatherNotes(recording),
     diagnosis: analysis.diagnosis.map(explainDiagnosis),
     issues: analysis.candidates.map(explainIssue),
     expected: wordExpectation(recording),

@@ -1,14 +1,15 @@
 import type { ChartLine } from '../model/report.ts';
-import type { Series, Span } from '../model/run.ts';
+import type { Series } from '../model/run.ts';
 
+type Readings = Pick<Series, 'tMs' | 'values'>;
 type Point = readonly [number, number | null];
 
 /**
  * A series with at most two points in each of `bins` stretches of its time: the lowest and the highest reading, in
- * their order, so that no peak is lost. Where nothing could be read (`holes`), the line is broken by a null.
+ * their order, so that no peak is lost. After each of `breaks`, times that rise, nothing could be read: there the line is broken
+ * by a null.
  */
-export function thinLine(series: Series, holes: readonly Span[], bins: number): Omit<ChartLine, 'label'> {
-  const breaks = holes.map(({ fromMs }) => fromMs).sort((a, b) => a - b);
+export function thinLine(series: Readings, breaks: readonly number[], bins: number): Omit<ChartLine, 'label'> {
   const binMs = Math.max(Number.MIN_VALUE, ((series.tMs.at(-1) ?? 0) - (series.tMs[0] ?? 0)) / bins);
   const points: Point[] = [];
   let start = 0;
@@ -30,7 +31,7 @@ function firstAfter(tMs: Float64Array, from: number, breakMs: number): number {
 }
 
 /** The extremes of each bin of [start, end). */
-function thinStretch(series: Series, start: number, end: number, binMs: number): readonly Point[] {
+function thinStretch(series: Readings, start: number, end: number, binMs: number): readonly Point[] {
   const binOf = (index: number) => Math.floor(((series.tMs[index] ?? 0) - (series.tMs[0] ?? 0)) / binMs);
   const points: Point[] = [];
   let first = start;
@@ -43,7 +44,7 @@ function thinStretch(series: Series, start: number, end: number, binMs: number):
 }
 
 /** Lowest and highest reading of [start, end), in their order; one point where they are the same. */
-function extremes({ tMs, values }: Series, start: number, end: number): readonly Point[] {
+function extremes({ tMs, values }: Readings, start: number, end: number): readonly Point[] {
   let low = start;
   let high = start;
   for (let index = start + 1; index < end; index += 1) {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import csv from '../../src/formats/csv.ts';
 import github from '../../src/formats/github.ts';
+import html from '../../src/formats/html.ts';
 import json from '../../src/formats/json.ts';
 import junit from '../../src/formats/junit.ts';
 import md from '../../src/formats/md.ts';
@@ -17,6 +18,7 @@ const FORMATS: readonly (readonly [Format, boolean])[] = [
   [md, true],
   [json, true],
   [svg, true],
+  [html, true],
   [csv, true],
   [junit, true],
   [github, true],

@@ -21,7 +21,13 @@ function samplesOf(report: Report, family: string) {
 /** The table without a clock, with one reading in each series. */
 function withSeries(named: readonly Partial<ReadSeries>[]): Report {
   const report = exampleReport('csv', true);
-  const plain = { unit: 'count', kind: 'gauge', tMs: Float64Array.of(0), values: Float64Array.of(1) } as const;
+  const plain = {
+    unit: 'count',
+    kind: 'gauge',
+    describe: 'x',
+    tMs: Float64Array.of(0),
+    values: Float64Array.of(1),
+  } as const;
   const series = named.map((one) => ({ id: 'x', ...plain, ...one }));
   return { ...report, readings: { ...report.readings, series } };
 }

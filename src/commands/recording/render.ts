@@ -3,7 +3,7 @@ import { fail } from '../../model/failure.ts';
 import type { Canvas, Format, Report } from '../../model/report.ts';
 
 /**
- * A report as the bytes of its file, in pieces: pixels where the format is a picture, else UTF-8 text. Throws ToolError usage
+ * A report as the bytes of its file, in pieces: pixels where the format is a picture, else UTF-8 text, a page with what draws its charts. Throws ToolError usage
  * for a format of which there would be nothing in it.
  */
 export async function renderFormat(format: Format, report: Report, canvas: Canvas): Promise<Iterable<Content>> {
@@ -11,9 +11,14 @@ export async function renderFormat(format: Format, report: Report, canvas: Canva
     throw fail('usage', `${format.id} holds readings, and there are none here`, 'name the run, or another format');
   }
   const text = format.render(report, canvas);
-  if (format.medium !== 'pixels') return typeof text === 'string' ? [text] : text;
+  if (format.medium === undefined) return typeof text === 'string' ? [text] : text;
+  const whole = typeof text === 'string' ? text : [...text].join('');
+  if (format.medium === 'page') {
+    const { sealPage } = await import('../../system/pages/seal-page.ts');
+    return [sealPage(whole)];
+  }
   const { rasterize } = await import('../../system/pictures/rasterize.ts');
-  return [await rasterize(typeof text === 'string' ? text : [...text].join(''))];
+  return [await rasterize(whole)];
 }
 
 /** A piece of a report. */

@@ -21,6 +21,13 @@ test('forall pages: nothing is allowed but styles and data pictures of its own, 
   );
 });
 
+test('a page that brings a policy keeps it, and no page may frame it', () => {
+  const own = `<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-x'"></head>`;
+  expect(policyOf(`${own}<style>p{}</style>`)).toBe(
+    "default-src 'none'; script-src 'sha256-x'; frame-ancestors 'none'",
+  );
+});
+
 test('nothing is kept, and no link tells where it was found', () => {
   expect(headersOf({ status: 404, html: '' })).toMatchObject({
     'cache-control': 'no-store',

@@ -1,0 +1,73 @@
+import type uPlot from 'uplot';
+import type { PageData } from '../model/page.ts';
+import { colourOf } from './colours.ts';
+
+/** Kinds of notes that a line may bend at, or readings be missing for. */
+const ALARMS = /^(?:drops|blind|target-ended|crash-loop|stopped|guard|stalled|suspended|gap|signal|workload-ended)$/;
+
+/** Under the lines: the load shaded, and the names of the phases that have room for them. */
+export function drawPhases(chart: uPlot, { phases }: PageData, areNamed: boolean): void {
+  const { ctx, bbox } = chart;
+  ctx.save();
+  clip(chart);
+  for (const { phase, fromMs, toMs } of phases) {
+    if (phase !== 'load') continue;
+    const left = chart.valToPos(fromMs, 'x', true);
+    ctx.fillStyle = colourOf('load');
+    ctx.fillRect(left, bbox.top, chart.valToPos(toMs, 'x', true) - left, bbox.height);
+  }
+  ctx.restore();
+  if (areNamed) for (const phase of phases) nameStretch(chart, phase);
+}
+
+function nameStretch(chart: uPlot, { label, fromMs, toMs }: PageData['phases'][number]): void {
+  const { ctx, bbox } = chart;
+  const left = Math.max(bbox.left, chart.valToPos(fromMs, 'x', true));
+  const right = Math.min(bbox.left + bbox.width, chart.valToPos(toMs, 'x', true));
+  ctx.save();
+  ctx.font = fontOf(11);
+  if (right - left > ctx.measureText(label).width + 4) {
+    ctx.fillStyle = colourOf('muted');
+    ctx.textAlign = 'center';
+    ctx.fillText(label, (left + right) / 2, bbox.top - 5 * devicePixelRatio);
+  }
+  ctx.restore();
+}
+
+/** Over the lines: where a new life of the target begins, and marks at the top for what happened. */
+export function drawMoments(chart: uPlot, { lives, notes }: PageData): void {
+  const { ctx, bbox } = chart;
+  ctx.save();
+  clip(chart);
+  ctx.strokeStyle = colourOf('muted');
+  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+  for (const { tMs } of lives) {
+    const x = chart.valToPos(tMs, 'x', true);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  for (const { tMs, what } of notes) {
+    const [x, size] = [chart.valToPos(tMs, 'x', true), 4 * devicePixelRatio];
+    ctx.fillStyle = colourOf(ALARMS.test(what) ? 'alarm' : 'muted');
+    ctx.beginPath();
+    ctx.moveTo(x - size, bbox.top);
+    ctx.lineTo(x + size, bbox.top);
+    ctx.lineTo(x, bbox.top + 1.6 * size);
+    ctx.fill();
+  }
+  ctx.restore();
+}
+
+/** Nothing is drawn outside of the plot. */
+export function clip({ ctx, bbox }: uPlot): void {
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+}
+
+/** The page's typeface on a canvas. */
+export function fontOf(pixels: number): string {
+  return `${pixels * devicePixelRatio}px ${getComputedStyle(document.body).fontFamily}`;
+}

@@ -1,0 +1,74 @@
+import type { Explanation, Fact, Report, Table, TimedNote } from '../../model/report.ts';
+import { wordTime } from '../../report/word-value.ts';
+import { element, escapeXml } from '../xml.ts';
+import { writeTable } from './write-table.ts';
+
+/** Why: what weakens the verdict, the diagnosis with its evidence, known issues, the numbers of each series, what to do next. */
+export function writeReasons({ analysis, diagnosis, issues, evidence, mix }: Report): readonly string[] {
+  return [
+    ...section('warnings', 'Warnings', list(analysis.warnings)),
+    ...section('diagnosis', 'Diagnosis', diagnosis.map(explain)),
+    ...section('issues', 'Known issues', issues.map(explain)),
+    ...section('evidence', 'Evidence', [evidence, mix].flatMap(tableOf)),
+    ...section('next', 'What to do next', list(analysis.nextSteps)),
+  ];
+}
+
+/** What the run was: its phases, what happened when, how to repeat it, where it ran. */
+export function writeDetails(report: Report): readonly string[] {
+  const { phases, notes, falco } = report;
+  const known = falco === null ? [] : [paragraph(falco.summary), writeTable(falco.table, 'hidden')];
+  return [
+    ...section('phases', 'Phases', phases.rows.length === 0 ? [] : [writeTable(phases, 'hidden')]),
+    ...section('log', 'What happened', notes.length === 0 ? [] : [writeTable(tabulateNotes(notes), 'hidden')]),
+    ...section('repeat', 'To repeat it', writeCommand(report)),
+    ...section('load', 'Load', listFacts(report, 'load')),
+    ...section('environment', 'Environment', listFacts(report, 'environment')),
+    ...section('run', 'Run', listFacts(report, 'run')),
+    ...section('falco', 'What is known of Falco', known),
+  ];
+}
+
+function section(id: string, title: string, parts: readonly string[]): readonly string[] {
+  if (parts.length === 0) return [];
+  const head = element('h2', { id: `${id}-title` }, escapeXml(title));
+  return [element('section', { id, 'aria-labelledby': `${id}-title` }, head, ...parts)];
+}
+
+function explain({ title, lines }: Explanation): string {
+  return element('div', { class: 'explanation' }, element('h3', {}, escapeXml(title)), ...list(lines));
+}
+
+function list(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [element('ul', {}, ...lines.map((line) => element('li', {}, escapeXml(line))))];
+}
+
+function paragraph(text: string): string {
+  return element('p', {}, escapeXml(text));
+}
+
+function tableOf(table: Table): readonly string[] {
+  return table.rows.length === 0 ? [] : [writeTable(table, 'shown')];
+}
+
+function tabulateNotes(notes: readonly TimedNote[]): Table {
+  const rows = notes.map(({ tMs, what, text }) => [wordTime(tMs), what, text]);
+  return { title: 'What happened', columns: ['Time', 'What', 'In words'], rows };
+}
+
+function writeCommand({ reproduce, reproduceNote, expected }: Report): readonly string[] {
+  const note = reproduceNote === null ? [] : [paragraph(reproduceNote)];
+  const command =
+    reproduce === null
+      ? paragraph('The data came as a file; what made it is not recorded.')
+      : element('pre', { tabindex: 0 }, escapeXml(reproduce));
+  return [command, ...note, paragraph(`What a healthy target would do: ${expected}`)];
+}
+
+function listFacts({ facts }: Report, group: Fact['group']): readonly string[] {
+  const chosen = facts.filter((fact) => fact.group === group);
+  const entries = chosen.map(({ label, value }) =>
+    element('div', {}, element('dt', {}, escapeXml(label)), element('dd', {}, escapeXml(value))),
+  );
+  return entries.length === 0 ? [] : [element('dl', { class: 'facts' }, ...entries)];
+}

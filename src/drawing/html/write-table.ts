@@ -1,0 +1,16 @@
+import type { Table } from '../../model/report.ts';
+import { element, escapeXml } from '../xml.ts';
+
+/** A table that scrolls by itself where the window is narrower; its title is its caption, or heads the section it stands in. */
+export function writeTable({ title, columns, rows }: Table, caption: 'shown' | 'hidden'): string {
+  const head = element('tr', {}, ...columns.map((column) => element('th', { scope: 'col' }, escapeXml(column))));
+  const body = rows.map((cells) => element('tr', {}, ...cells.map(writeCell)));
+  const name = element('caption', caption === 'hidden' ? { class: 'unseen' } : {}, escapeXml(title));
+  const table = element('table', {}, name, element('thead', {}, head), element('tbody', {}, ...body));
+  return element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': title }, table);
+}
+
+/** The first cell names its row. */
+function writeCell(cell: string, place: number): string {
+  return place === 0 ? element('th', { scope: 'row' }, escapeXml(cell)) : element('td', {}, escapeXml(cell));
+}

@@ -1,0 +1,48 @@
+import type { Trend } from '../../model/picture.ts';
+import type { Span } from '../../model/run.ts';
+import type { Panel, PanelLine, PhaseBand } from '../../model/timeline.ts';
+import type { ReadingSource } from './reading-source.ts';
+import { tabulatePanel } from './tabulate-panel.ts';
+import { thinSource, thinStack } from './thin-together.ts';
+
+/** What all panels of a timeline have in common. */
+export interface PanelSetting {
+  readonly span: Span;
+  readonly phases: readonly PhaseBand[];
+}
+
+/** A panel but for what is made of its sources. */
+export interface PanelDraft extends Omit<Panel, 'lines' | 'table' | 'trend' | 'isTall'> {
+  readonly isTall?: boolean;
+  readonly trend?: Trend | null;
+}
+
+/** Stretches that the lines of one panel share: more than a wide window has columns, few enough for a page by mail. */
+const BINS = 1500;
+const LEAST_BINS = 150;
+
+/** A panel of these sources, thinned, with its numbers; null where there are none. */
+export function makePanel(
+  draft: PanelDraft,
+  sources: readonly ReadingSource[],
+  { span, phases }: PanelSetting,
+): Panel | null {
+  if (sources.every(({ tMs }) => tMs.length === 0)) return null;
+  return {
+    ...{ isTall: false, trend: null, ...draft },
+    lines: thin(draft, sources),
+    table: tabulatePanel(sources, draft, span, phases),
+  };
+}
+
+function thin({ look }: PanelDraft, sources: readonly ReadingSource[]): readonly PanelLine[] {
+  const bins = Math.max(LEAST_BINS, Math.floor(BINS / sources.length));
+  const [first, ...others] = sources;
+  if (look === 'stack' && first !== undefined) return thinStack([first, ...others], bins);
+  return sources.map((source) => (look === 'steps' ? keepSteps(source) : thinSource(source, bins)));
+}
+
+/** Steps are few by themselves. */
+function keepSteps({ label, hue, tMs, values }: ReadingSource): PanelLine {
+  return { label, hue, tMs: [...tMs], values: [...values] };
+}
