@@ -1,9 +1,9 @@
 import type uPlot from 'uplot';
 import { ticksOf } from '../drawing/time-axis.ts';
 import type { PackedPanel } from '../model/page.ts';
-import { wordTime } from '../report/word-value.ts';
 import { colourOf, thinned } from './colours.ts';
 import type { ValueScale } from './value-scale.ts';
+import { wordMoment } from './word-moment.ts';
 
 /** Room for the labels of the vertical axis, the same in all charts, so that their times stand below each other. */
 const AXIS_WIDTH = 84;
@@ -21,8 +21,8 @@ export function axesOf(scale: ValueScale, width: number): uPlot.Axis[] {
     {
       ...{ ...look, grid: { show: false }, size: AXIS_HEIGHT, gap: 4 },
       ticks: { stroke: colourOf('muted'), width: 1, size: 5 },
-      splits: (_, __, fromMs, toMs) => [...ticksOf({ fromMs, toMs }, cells)],
-      values: (_, times) => times.map(wordTime),
+      splits: (_, __, fromMs, toMs) => [...ticksOf({ fromMs, toMs }, cells, wordMoment)],
+      values: (_, times) => times.map(wordMoment),
     },
     {
       ...{ ...look, grid, size: AXIS_WIDTH, gap: 6, ticks: { show: false } },

@@ -48,8 +48,10 @@ export function drawMoments(chart: uPlot, { lives, notes }: PageData): void {
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
   }
+  ctx.restore();
   for (const { tMs, what } of notes) {
     const [x, size] = [chart.valToPos(tMs, 'x', true), 4 * devicePixelRatio];
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
     ctx.fillStyle = colourOf(ALARMS.test(what) ? 'alarm' : 'muted');
     ctx.beginPath();
     ctx.moveTo(x - size, bbox.top);
@@ -57,7 +59,6 @@ export function drawMoments(chart: uPlot, { lives, notes }: PageData): void {
     ctx.lineTo(x, bbox.top + 1.6 * size);
     ctx.fill();
   }
-  ctx.restore();
 }
 
 /** Nothing is drawn outside of the plot. */

@@ -1,12 +1,13 @@
 import type uPlot from 'uplot';
 import { PAGE_DATA_ID, type PageData } from '../model/page.ts';
-import { wordTime } from '../report/word-value.ts';
 import { followKeys } from './follow-keys.ts';
 import { followLook } from './follow-look.ts';
+import { linkNotes } from './link-notes.ts';
 import { drawChart, type PlacedPanel } from './panel-chart.ts';
 import { type Act, clampWindow, moveWindow, type Stretch } from './time-window.ts';
 import { readCursor, showTip, wordReading } from './tip.ts';
 import { unpackLines } from './unpack-lines.ts';
+import { wordMoment } from './word-moment.ts';
 
 /*
  * What runs in a page: it draws the charts, and moves the window of time that all of them show.
@@ -26,6 +27,7 @@ for (const toolbar of document.querySelectorAll<HTMLElement>('.toolbar')) {
 }
 drawAll();
 followLook(drawAll);
+linkNotes(document.querySelectorAll('#log tbody th'), data.notes, goTo);
 
 function placePanel(panel: PageData['panels'][number], at: number): readonly PlacedPanel[] {
   const place = document.getElementById(`plot-${panel.id}`);
@@ -69,9 +71,20 @@ function show(stretch: Stretch): void {
   tellWindow();
 }
 
+/** Shows a moment in the first chart, as if the cursor had been moved there. */
+function goTo(tMs: number): void {
+  const [chart, first] = [charts[0], placed[0]];
+  if (chart === undefined || first === undefined) return;
+  if (tMs < window_[0] || tMs > window_[1]) choose(null);
+  first.place.focus();
+  first.place.scrollIntoView({ block: 'center' });
+  chart.setCursor({ left: chart.valToPos(tMs, 'x'), top: 0 });
+  say(chart, first);
+}
+
 function tellWindow(): void {
   const range = document.getElementById('range');
-  if (range !== null) range.textContent = window_.map((tMs) => wordTime(Math.round(tMs))).join(' to ');
+  if (range !== null) range.textContent = window_.map((tMs) => wordMoment(tMs)).join(' to ');
 }
 
 function say(chart: uPlot, one: PlacedPanel): void {

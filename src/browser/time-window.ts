@@ -7,7 +7,7 @@ export type Stretch = readonly [number, number];
 export type Act = 'in' | 'out' | 'left' | 'right' | 'whole';
 
 /** A shorter stretch shows nothing more. */
-const SHORTEST_MS = 1000;
+const SHORTEST_MS = 5000;
 const ZOOM = 2;
 const STEP = 0.25;
 

@@ -1,8 +1,9 @@
 import type uPlot from 'uplot';
 import type { PackedPanel, PageData } from '../model/page.ts';
-import { wordTime, wordValue } from '../report/word-value.ts';
+import { wordValue } from '../report/word-value.ts';
 import type { PlacedPanel } from './panel-chart.ts';
 import { lastValue } from './unpack-lines.ts';
+import { wordMoment } from './word-moment.ts';
 
 /** Notes that lie so near to the cursor, in pixels, are told with it. */
 const NEAR = 6;
@@ -32,7 +33,7 @@ export function readCursor(chart: uPlot, { panel, read }: PlacedPanel, data: Pag
       hue,
       value: wordAt(panel, lastValue(read.lines[i] ?? [], idx)),
     })),
-    notes: near.slice(0, MOST_NOTES).map((note) => `${wordTime(note.tMs)}, ${note.what}: ${note.text}`),
+    notes: near.slice(0, MOST_NOTES).map((note) => `${wordMoment(note.tMs)}, ${note.what}: ${note.text}`),
   };
 }
 
@@ -43,7 +44,7 @@ function wordAt({ unit, per }: PackedPanel, value: number | null): string {
 function wordWhen(tMs: number, { phases, startedWallMs }: PageData): string {
   const phase = phases.find(({ fromMs, toMs }) => fromMs <= tMs && tMs < toMs);
   const clock = startedWallMs === null ? '' : ` (${new Date(startedWallMs + tMs).toISOString().slice(11, 19)} UTC)`;
-  return `${wordTime(Math.round(tMs))}${phase === undefined ? '' : `, ${phase.label}`}${clock}`;
+  return `${wordMoment(tMs)}${phase === undefined ? '' : `, ${phase.label}`}${clock}`;
 }
 
 /** In one sentence, for those who hear it. */

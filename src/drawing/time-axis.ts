@@ -1,5 +1,5 @@
 import type { Span } from '../model/run.ts';
-import { formatDuration, HOUR_MS, MINUTE_MS, SECOND_MS } from '../model/units.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../model/units.ts';
 import { wordTime } from '../report/word-value.ts';
 
 /** Steps that people read off a clock. */
@@ -24,19 +24,19 @@ export function drawTimeAxis({ fromMs, toMs }: Span, cells: number): readonly [s
   return [line.join(''), labels];
 }
 
-/** Times that people read off a clock, as many as have room for their labels in `cells` columns of text. */
-export function ticksOf({ fromMs, toMs }: Span, cells: number): readonly number[] {
-  const stepMs = STEPS_MS.find((step) => fits({ fromMs, toMs }, step, cells)) ?? toMs - fromMs;
+/** Times that people read off a clock, as many as have room for their labels, `word`, in `cells` columns of text. */
+export function ticksOf({ fromMs, toMs }: Span, cells: number, word = wordTime): readonly number[] {
+  const stepMs = STEPS_MS.find((step) => fits({ fromMs, toMs }, step, cells, word)) ?? toMs - fromMs;
   const first = Math.ceil(fromMs / stepMs);
   const count = Math.floor(toMs / stepMs) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => (first + index) * stepMs);
 }
 
 /** Labels with two blanks between them fit between the ticks. */
-function fits({ fromMs, toMs }: Span, stepMs: number, cells: number): boolean {
+function fits({ fromMs, toMs }: Span, stepMs: number, cells: number, word: (tMs: number) => string): boolean {
   const count = (toMs - fromMs) / stepMs;
   if (count > cells) return false;
-  const ticks = [1, 2, 3, Math.floor(toMs / stepMs)].map((factor) => factor * stepMs);
-  const widest = Math.max(...ticks.map((tick) => formatDuration(tick).length));
-  return count * (widest + 2) <= cells;
+  const first = Math.ceil(fromMs / stepMs);
+  const labels = Array.from({ length: Math.ceil(count) }, (_, i) => word((first + i) * stepMs).length);
+  return count * (Math.max(0, ...labels) + 2) <= cells;
 }

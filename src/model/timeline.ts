@@ -44,7 +44,7 @@ export interface Timeline extends Span {
   readonly phases: readonly PhaseBand[];
   /** where a new life of the target begins */
   readonly lives: readonly Moment[];
-  /** what happened, as {@link Panel}s show it: a kind and its time */
-  readonly moments: readonly Moment[];
   readonly panels: readonly Panel[];
+  /** counters of state that have no panel because they stood still, each with its value */
+  readonly still: readonly string[];
 }

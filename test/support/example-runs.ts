@@ -3,6 +3,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { Recording } from '../../src/model/run.ts';
 import { HOUR_MS, KIB, MIB, type Unit } from '../../src/model/units.ts';
 import { makeReport } from '../../src/report/make-report.ts';
+import { countedRun } from './counted-run.ts';
 import { EXAMPLE_CANDIDATES } from './example-candidates.ts';
 import {
   EXAMPLE_CONTEXT,
@@ -34,6 +35,7 @@ export const EXAMPLE_RUNS: Readonly<Record<string, () => ExampleRun>> = {
   hostile: hostileRun,
   huge: hugeRun,
   known: () => withFacts(leakRun()),
+  counted: () => countedRun(leakRun()),
 };
 
 /** An example by its name. */

@@ -2,7 +2,7 @@ import type { PackedPanel, PackedTrend, PackedValues, PageData } from '../../mod
 import type { Trend } from '../../model/picture.ts';
 import type { TimedNote } from '../../model/report.ts';
 import type { Timeline } from '../../model/timeline.ts';
-import { packValues } from './pack-values.ts';
+import { packTimes, packValues } from './pack-values.ts';
 
 /** What goes into a page's data beside the timeline. */
 export interface PageMoments {
@@ -18,7 +18,7 @@ export function packTimeline(timeline: Timeline, { startedWallMs, notes }: PageM
     const known = times.get(tMs);
     if (known !== undefined) return known;
     times.set(tMs, packed.length);
-    return packed.push(packValues(tMs.map(Math.round))) - 1;
+    return packed.push(packTimes(tMs)) - 1;
   };
   const panels = timeline.panels.map(({ id, title, unit, per, look, isTall, lines, trend }): PackedPanel => {
     const packedLines = lines.map(({ label, hue, tMs, values }) => {

@@ -2,10 +2,14 @@ import type { Panel } from '../../model/timeline.ts';
 import { element, escapeXml } from '../xml.ts';
 import { writeTable } from './write-table.ts';
 
+/** A table that is no longer than this is shown beside its chart. */
+const SHORT_ROWS = 8;
+
 /** One chart: what it is, the place where the script draws it, and its numbers as a table, which are there without a script. */
 export function writeChart(panel: Panel): string {
   const { id, title, note, isTall, lines } = panel;
   const name = `${id}-title`;
+  const isShort = panel.table.rows.length <= SHORT_ROWS;
   const place = {
     ...{ class: isTall ? 'plot tall' : 'plot', id: `plot-${id}`, tabindex: 0 },
     ...{
@@ -18,10 +22,20 @@ export function writeChart(panel: Panel): string {
   return element(
     'figure',
     { id, class: 'chart' },
-    element('figcaption', {}, element('h3', { id: name }, escapeXml(title)), writeLegend(lines)),
-    element('p', { class: 'note', id: `${id}-note` }, escapeXml(note)),
+    element(
+      'figcaption',
+      {},
+      element('h3', { id: name }, escapeXml(title)),
+      writeLegend(lines),
+      element('span', { class: 'note', id: `${id}-note` }, escapeXml(note)),
+    ),
     element('div', place, ''),
-    element('details', { class: 'numbers' }, element('summary', {}, 'The numbers'), writeTable(panel.table, 'hidden')),
+    element(
+      'details',
+      { class: 'numbers', ...(isShort ? { open: 'open' } : {}) },
+      element('summary', {}, 'The numbers'),
+      writeTable(panel.table, 'hidden'),
+    ),
   );
 }
 

@@ -31,13 +31,15 @@ export function writeReport(report: Report): string {
 }
 
 function writeCharts(report: Report, timeline: Timeline): string {
-  const { panels } = timeline;
+  const { panels, still } = timeline;
+  const rest =
+    still.length === 0 ? [] : [element('p', { class: 'note' }, escapeXml(`Stood still: ${still.join(', ')}.`))];
   const empty = element('p', {}, 'There is no reading to draw.');
   return [
     '<section id="charts" aria-labelledby="charts-title">',
     element('h2', { id: 'charts-title' }, 'Over time'),
     element('noscript', {}, element('div', { class: 'picture' }, drawPicture(report).trimEnd())),
-    ...(panels.length === 0 ? [empty] : [writeToolbar(), ...panels.map(writeChart)]),
+    ...(panels.length === 0 ? [empty] : [writeToolbar(), ...panels.map(writeChart), ...rest]),
     '</section>',
   ].join('\n');
 }

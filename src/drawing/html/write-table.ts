@@ -10,7 +10,11 @@ export function writeTable({ title, columns, rows }: Table, caption: 'shown' | '
   return element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': title }, table);
 }
 
+/** A cell that is longer may be broken into lines; numbers, times and names stay whole. */
+const LONGEST_WHOLE = 32;
+
 /** The first cell names its row. */
 function writeCell(cell: string, place: number): string {
-  return place === 0 ? element('th', { scope: 'row' }, escapeXml(cell)) : element('td', {}, escapeXml(cell));
+  const look = cell.length > LONGEST_WHOLE ? { class: 'text' } : {};
+  return place === 0 ? element('th', { scope: 'row', ...look }, escapeXml(cell)) : element('td', look, escapeXml(cell));
 }

@@ -1,22 +1,32 @@
 import type { Report } from '../../model/report.ts';
 import type { Panel, PhaseBand, Timeline } from '../../model/timeline.ts';
 import { namePhase } from '../name-phase.ts';
+import { chartCycles } from './chart-cycles.ts';
 import type { PanelSetting } from './make-panel.ts';
+import { panelsOfLoad } from './panels-of-load.ts';
+import { chartMappings } from './panels-of-mappings.ts';
 import { panelsOfMemory } from './panels-of-memory.ts';
+import { listStill, panelsOfState } from './panels-of-state.ts';
 
 /**
  * A run over time, for a page: memory and what it goes with, below each other on one axis, thinned to what a window can show
  * and a mail can carry. What was not read has no panel.
  */
 export function layTimeline(report: Report): Timeline {
-  const { readings, notes } = report;
+  const { readings } = report;
   const setting: PanelSetting = { span: { fromMs: 0, toMs: endOf(report) }, phases: readings.phases.map(bandOf) };
-  const panels: readonly (Panel | null)[] = [...panelsOfMemory(report, setting)];
+  const [deciding = null, kinds = null, ...measures] = panelsOfMemory(report, setting);
+  const panels: readonly (Panel | null)[] = [
+    ...[deciding, chartCycles(report), kinds],
+    ...panelsOfLoad(readings, setting),
+    ...panelsOfState(report, setting),
+    ...[chartMappings(readings, setting), ...measures],
+  ];
   return {
     ...setting.span,
     phases: setting.phases,
     lives: readings.lives.slice(1).map(({ fromMs }, i) => ({ label: `segment ${i + 2}`, tMs: fromMs })),
-    moments: notes.map(({ what, tMs }) => ({ label: what, tMs })),
+    still: listStill(report),
     panels: panels.filter((panel) => panel !== null),
   };
 }

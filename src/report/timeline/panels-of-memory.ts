@@ -1,9 +1,8 @@
 import type { Readings, ReadSeries } from '../../model/readings.ts';
 import type { Report } from '../../model/report.ts';
 import type { Panel } from '../../model/timeline.ts';
-import { findBreaks } from './find-breaks.ts';
 import { makePanel, type PanelDraft, type PanelSetting } from './make-panel.ts';
-import type { ReadingSource } from './reading-source.ts';
+import { sourceOf } from './source-of.ts';
 
 /** The kinds of resident memory, from what grows in place to what the kernel can drop; swapped out beside what it was. */
 const KINDS = ['anon', 'swap', 'shmem', 'file'] as const;
@@ -16,17 +15,12 @@ const KIND_NAMES: Readonly<Record<(typeof KINDS)[number], string>> = {
 
 /** How others count the memory of the same process. */
 const OTHER_MEASURES =
-  /^(?:(?:status|statm)\.rss_bytes|rss_bytes|(?:smaps-rollup\.)?pss_bytes|cgroup\.\w*(?:current|usage|memory)\w*_bytes|falco\.(?:memory_rss|jemalloc_\w+)_bytes)$/;
+  /^(?:(?:status|statm)\.rss_bytes|rss_bytes|(?:smaps-rollup\.)?pss_bytes|cgroup\.usage_bytes|falco\.(?:memory_rss|jemalloc_\w+)_bytes)$/;
 const MOST_MEASURES = 5;
 
 /** The series that decided with its fitted growth, memory by kind, and memory as others count it. */
 export function panelsOfMemory(report: Report, setting: PanelSetting): readonly (Panel | null)[] {
   return [chartDeciding(report, setting), stackKinds(report.readings, setting), chartMeasures(report, setting)];
-}
-
-/** Readings of a series under a name of its own. */
-export function sourceOf(readings: Readings, series: ReadSeries, label: string, hue: string): ReadingSource {
-  return { label, hue, tMs: series.tMs, values: series.values, breaks: findBreaks(readings, series) };
 }
 
 function chartDeciding({ readings, analysis, picture }: Report, setting: PanelSetting): Panel | null {
