@@ -20,14 +20,14 @@ th{font-weight:600;color:var(--muted);font-size:.85rem;white-space:nowrap}
 td:first-child,th:first-child{padding-left:.25rem}tbody tr:hover{background:var(--raised)}
 .pick{width:2.5rem}.pick label{display:block;padding:.15rem .25rem}.pick input{width:1.05rem;height:1.05rem;margin:0;vertical-align:middle}
 .when{white-space:nowrap;font-variant-numeric:tabular-nums}.when small{display:block;color:var(--muted)}
-.said{min-width:18rem}.said span{display:block;color:var(--muted);overflow-wrap:anywhere}.whole{white-space:nowrap}.about{min-width:9rem;overflow-wrap:anywhere}
+.said{min-width:18rem}.said span{display:block;color:var(--muted);overflow-wrap:anywhere}.said a{font-size:.85rem}.whole{white-space:nowrap}.about{min-width:9rem;overflow-wrap:anywhere}
 .verdict{font-weight:700}.leak{color:var(--leak)}.growth{color:var(--growth)}.inconclusive{color:var(--inconclusive)}
 .stable{color:var(--stable)}.running{color:var(--running)}.damaged{color:var(--muted)}
 .bar{position:sticky;bottom:0;background:var(--ground);padding:.75rem 0;border-top:1px solid var(--line)}
 button{font:inherit;font-weight:600;padding:.4rem .9rem;border:1px solid var(--line);border-radius:6px;background:var(--raised);color:var(--ink);cursor:pointer}
 pre{overflow-x:auto;padding:1rem;background:var(--raised);border:1px solid var(--line);border-radius:6px;font:13px/1.45 ui-monospace,"DejaVu Sans Mono",Menlo,monospace}
 svg{display:block;max-width:100%;height:auto}details{margin:.5rem 0}summary{cursor:pointer;color:var(--link)}
-.nights{width:100%;font-size:12px}.nights text{fill:var(--muted)}.nights .grid,.nights .zero{stroke:var(--line);fill:none}
+.nights{width:100%;min-width:40rem;max-width:none;font-size:12px}.nights text{fill:var(--muted)}.nights .grid,.nights .zero{stroke:var(--line);fill:none}
 .nights .zero{stroke:var(--muted)}.nights a{stroke:currentColor;fill:currentColor}.nights .interval{stroke-width:2;opacity:.55}
 .nights .mark{stroke-width:2.5}.nights a:hover .interval,.nights a:focus .interval{opacity:1;stroke-width:4}
 progress{width:100%;max-width:30rem;height:.6rem;accent-color:var(--running)}

@@ -84,7 +84,7 @@ function writeTrend(trend: NightTrend): string {
     'section',
     {},
     element('h2', {}, escapeXml(trend.title)),
-    drawNights(trend, linkOf),
+    scrollable(trend.title, drawNights(trend, linkOf)),
     element('p', { class: 'muted' }, LEGEND),
     element('details', {}, element('summary', {}, `The ${trend.nights.length} runs as a table`), layTable(trend.table)),
   );

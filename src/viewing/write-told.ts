@@ -1,4 +1,5 @@
 import { element, escapeXml } from '../drawing/xml.ts';
+import type { ViewerLink } from './link-back.ts';
 import { writePage } from './write-page.ts';
 
 /** A report or a comparison as text, with a picture where there is one: for what has no format that is a page by itself. */
@@ -11,7 +12,7 @@ export interface ToldText {
   /** as a terminal would show it */
   readonly text: string;
   /** other pages that say more about it */
-  readonly links: readonly { readonly href: string; readonly words: string }[];
+  readonly links: readonly ViewerLink[];
 }
 
 /** Lays it out as a page. */

@@ -42,7 +42,11 @@ async function openPage(browser: Browser): Promise<WatchedPage> {
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
   });
-  page.on('requestfailed', (request) => troubles.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const { errorText = '' } = request.failure() ?? {};
+    // a page that was left before it had come
+    if (errorText !== 'net::ERR_ABORTED') troubles.push(`${request.url()}: ${errorText}`);
+  });
   return { page, troubles };
 }
 

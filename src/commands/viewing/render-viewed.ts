@@ -1,6 +1,7 @@
 import { describeThrown, ToolError } from '../../model/failure.ts';
 import type { Format, Report } from '../../model/report.ts';
 import type { ViewedFile } from '../../system/runs/view-folder.ts';
+import { linkBack } from '../../viewing/link-back.ts';
 import { writeNotice, writeTold } from '../../viewing/write-told.ts';
 import { formatIds, loadFormatsOf } from '../parts/shelves.ts';
 import { compareSides } from '../recording/compare-recordings.ts';
@@ -17,7 +18,7 @@ export async function renderRun(id: string, report: Report): Promise<string> {
     const [part] = await loadFormatsOf([format]);
     return [...(await renderFormat(part as Format, report, CANVAS))].join('');
   };
-  if (formatIds().includes('html')) return render('html');
+  if (formatIds().includes('html')) return linkBack(await render('html'), [{ href: '../', words: 'All runs' }]);
   const [picture, text] = [await render('svg'), await render('terminal')];
   return writeTold({ title: `Run ${id}`, home: '../', picture, text, links: [] });
 }
