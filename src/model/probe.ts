@@ -46,7 +46,12 @@ export type ProbeNote =
   /** told once a run, however often it is noted */
   | { readonly kind: 'warning'; readonly text: string }
   /** the target has begun anew within its process: its tables and counters start again, so a new segment does */
-  | { readonly kind: 'reload'; readonly because: string };
+  | {
+      readonly kind: 'reload';
+      readonly because: string;
+      /** how long ago that may have begun; not there: now */
+      readonly forMs?: number;
+    };
 
 /** A probe on a target: reads until the target is gone (`null`) and gives its descriptors back on `close`. */
 export interface OpenProbe {

@@ -59,7 +59,14 @@ export type NoteEntry =
       readonly because: string;
     }
   /** a new life of the target begins: no regression crosses it */
-  | { readonly kind: 'segment'; readonly tMs: number; readonly target: Attachment; readonly because: string }
+  | {
+      readonly kind: 'segment';
+      readonly tMs: number;
+      readonly target: Attachment;
+      readonly because: string;
+      /** from when on what was read may be of the new life already, where its beginning was noticed later */
+      readonly fromMs?: number;
+    }
   /** `what` is an {@link EventKind}, or one that a later version wrote */
   | {
       readonly kind: 'event';
@@ -150,6 +157,8 @@ export interface SegmentSpan extends Span {
   readonly index: number;
   readonly target: Attachment | null;
   readonly because: string;
+  /** when it was noticed, where that was later than it may have begun */
+  readonly noticedMs?: number;
 }
 
 /** Cumulative operations of one workload, one row per entry. */

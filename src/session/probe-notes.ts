@@ -10,15 +10,17 @@ const SAME_RELOAD_MS = 20 * SECOND_MS;
 /** A probe's note as an entry of the run. */
 export function entryOfNote(note: ProbeNote, tMs: number, target: Attachment): Entry {
   switch (note.kind) {
-    case 'event': {
-      const event = noteEvent(tMs, note.what, note.detail);
-      return note.forMs === undefined ? event : { ...event, fromMs: Math.max(0, Math.round(tMs - note.forMs)) };
-    }
+    case 'event':
+      return { ...noteEvent(tMs, note.what, note.detail), ...beginningOf(note, tMs) };
     case 'warning':
       return { kind: 'warning', tMs, text: note.text };
     case 'reload':
-      return { kind: 'segment', tMs, target, because: note.because };
+      return { kind: 'segment', tMs, target, because: note.because, ...beginningOf(note, tMs) };
   }
+}
+
+function beginningOf({ forMs }: { readonly forMs?: number }, tMs: number): { readonly fromMs?: number } {
+  return forMs === undefined ? {} : { fromMs: Math.max(0, Math.round(tMs - forMs)) };
 }
 
 /**

@@ -322,6 +322,16 @@ test('no regression crosses a restart: each life is judged by itself', () => {
   expect(phases.map(({ segment }) => segment)).toEqual([0, 0, 0, 1, 1, 1]);
 });
 
+test('what a life takes up as it starts is growth of none', () => {
+  const whole = record(({ tMs }) => (tMs < 34_500 ? 0 : tMs < 38_000 ? 11 * MIB : 27 * MIB));
+  const life = { target: null, because: 'reload' };
+  const segments = [
+    { ...life, index: 0, fromMs: 0, toMs: 34_000 },
+    { ...life, index: 1, fromMs: 34_000, noticedMs: 36_000, toMs: 105_001 },
+  ];
+  expect(analyze({ ...whole, segments }).verdict).toBe('stable');
+});
+
 test('what grew is told of the life that decided alone', () => {
   const tMs = Array.from({ length: 420 }, (_, i) => i * 250);
   // the second life starts with more file pages and the memory of the first given back

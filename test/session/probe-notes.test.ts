@@ -45,6 +45,11 @@ test('a reload opens a segment of the same target', async () => {
   expect(fake.notes('segment').map(({ target, because }) => [target.pid, because])).toEqual([[812, RELOAD.because]]);
 });
 
+test('a reload that was noticed later says since when it may have begun', async () => {
+  const fake = await record(noting('log', { 9: [{ ...RELOAD, forMs: 1500 }] }));
+  expect(fake.notes('segment')).toMatchObject([{ tMs: 8000, fromMs: 6500 }]);
+});
+
 test('a reload that two probes note within seconds is one', async () => {
   const fake = await record(noting('log', { 3: [RELOAD] }), noting('counters', { 9: [RELOAD] }));
   expect(fake.notes('segment')).toHaveLength(1);

@@ -59,7 +59,10 @@ function addNote(notes: Notes, note: NoteEntry | RunFooter): RunFooter | null {
       return null;
     case 'segment': {
       const index = notes.segments.length;
-      notes.segments.push({ fromMs: note.tMs, what: { index, target: note.target, because: note.because } });
+      const { target, because } = note;
+      const { fromMs = note.tMs } = beginningOf(note);
+      const noticed = fromMs < note.tMs ? { noticedMs: note.tMs } : {};
+      notes.segments.push({ fromMs, what: { index, target, because, ...noticed } });
       return null;
     }
     case 'gap':

@@ -10,6 +10,7 @@ import { countMetadata, looksLikeAlert, type ReadAlert, readAlert } from './read
 import { type LogLine, readLogLine } from './read-log-line.ts';
 import { readMessage, splitRunOn } from './split-line.ts';
 import { listedFile, NOT_STARTED, readStartUp, type StartUp, wordStartUp } from './start-up.ts';
+import { type TrialWatch, watchTrials } from './trial-watch.ts';
 
 /** Counts of what has been read so far. */
 export interface LogTally {
@@ -24,8 +25,8 @@ export interface LogTally {
 
 /** Reads what a Falco writes, log and alerts in any mixture. */
 export interface LogReader {
-  /** takes lines in, and gives the names of canaries among them */
-  accept(lines: readonly string[]): readonly string[];
+  /** takes lines in that have come after `sinceMs`, maybe none, and gives the names of canaries among them */
+  accept(lines: readonly string[], sinceMs: number, nowMs: number): readonly string[];
   tally(): LogTally;
   /** what has been found out since it was last asked */
   notes(): readonly ProbeNote[];
@@ -37,6 +38,9 @@ interface State {
   readonly notebook: Notebook;
   readonly drops: DropTally;
   readonly last: LastLines;
+  readonly trials: TrialWatch;
+  sinceMs: number;
+  nowMs: number;
   start: StartUp;
   heading: LogLine | null;
   lines: number;
@@ -46,20 +50,28 @@ interface State {
   fieldsMissing: number;
 }
 
-/** A reader that has read nothing yet. */
-export function createLogReader(): LogReader {
+/** A reader that has read nothing yet. `runs`: the Falco had started before. */
+export function createLogReader(runs: boolean): LogReader {
   const notebook = createNotebook();
   const counts = { lines: 0, alerts: 0, ownAlerts: 0, fieldsAsked: 0, fieldsMissing: 0 };
   const state: State = {
     notebook,
     drops: createDropTally(notebook),
     last: keepLastLines(),
+    trials: watchTrials(runs),
+    sinceMs: 0,
+    nowMs: 0,
     start: NOT_STARTED,
     heading: null,
     ...counts,
   };
   return {
-    accept: (lines) => lines.flatMap(splitRunOn).flatMap((line) => acceptLine(state, line)),
+    accept: (lines, sinceMs, nowMs) => {
+      Object.assign(state, { sinceMs, nowMs });
+      const canaries = lines.flatMap(splitRunOn).flatMap((line) => acceptLine(state, line));
+      if (state.trials.hasLapsed(nowMs)) notebook.note({ kind: 'warning', text: LAPSED });
+      return canaries;
+    },
     tally: () => {
       const { lines, alerts, ownAlerts, fieldsAsked, fieldsMissing } = state;
       return { lines, alerts, ownAlerts, fieldsAsked, fieldsMissing, dropsTold: state.drops.told() };
@@ -68,6 +80,8 @@ export function createLogReader(): LogReader {
     close: () => closeReader(state),
   };
 }
+
+const LAPSED = 'it tried to reload what was changed, as its log shows, and did not: it goes on as it was';
 
 /** Of thousands of alerts a second most get no more than a glance. */
 function acceptLine(state: State, line: string): readonly string[] {
@@ -99,7 +113,7 @@ function acceptAlert(state: State, alert: ReadAlert, line: string): readonly str
 }
 
 /** Falco's own alerts, of source `internal`. */
-function acceptInternal({ notebook, drops }: State, { rule, message, fields }: ReadAlert): void {
+function acceptInternal({ notebook, drops, trials }: State, { rule, message, fields }: ReadAlert): void {
   const text = message.startsWith(INTERNAL) || rule === null ? message : `${rule}: ${message}`;
   if (text.startsWith(DROP_NOTICE)) {
     drops.acceptAlert(message, fields);
@@ -108,6 +122,7 @@ function acceptInternal({ notebook, drops }: State, { rule, message, fields }: R
   if (text.startsWith('Falco internal: hot restart failure')) {
     const warning = `it did not take what was changed, and goes on as it was: ${cleanLine(text)}`;
     notebook.note({ kind: 'warning', text: warning });
+    trials.fails();
   }
   if (!text.includes('metrics snapshot')) notebook.tell('log', text);
 }
@@ -124,8 +139,15 @@ function acceptLogLine(state: State, line: string): void {
 
 /** What becomes of lines that deserve a note; the others are counted. */
 const TREATMENTS: Readonly<Partial<Record<LogKind, (state: State, log: LogLine) => void>>> = {
-  capture: ({ notebook, start }) => notebook.tell('log', `capture begins: ${wordStartUp(start)}`),
-  reload: ({ notebook }, { text }) => notebook.note({ kind: 'reload', because: `Falco reloaded: ${cleanLine(text)}` }),
+  version: ({ trials, sinceMs }) => trials.banner(sinceMs),
+  capture: ({ notebook, start, trials }) => {
+    trials.runs();
+    notebook.tell('log', `capture begins: ${wordStartUp(start)}`);
+  },
+  reload: ({ notebook, trials, sinceMs, nowMs }, { text }) => {
+    const forMs = nowMs - trials.restarts(sinceMs);
+    notebook.note({ kind: 'reload', because: `Falco reloaded: ${cleanLine(text)}`, forMs });
+  },
   drops: ({ drops }, { text }) => drops.acceptLine(text),
   'drop-count': ({ drops }, { facts }) => drops.acceptCount(Number(facts['occurrences'])),
   'drops-simulated': ({ drops }) => drops.simulate(),

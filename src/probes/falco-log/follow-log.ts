@@ -10,6 +10,8 @@ export interface Following {
   /** tells when the target is gone */
   readonly life: KernelFile;
   readonly sources: LogSources;
+  /** it was there before it was followed */
+  readonly runs: boolean;
   readonly canaries: {
     /** null: none are planted */
     readonly plant: PlantFile | null;
@@ -28,6 +30,8 @@ const LOOKS_MS = [40, 150, 500];
 interface State extends Following {
   readonly reader: LogReader;
   leftOutLines: number;
+  /** when its lines were taken last */
+  takenMs: number;
   toldMs: number;
   said: string | null;
   closed: boolean;
@@ -37,8 +41,9 @@ interface State extends Following {
 export function followLog(following: Following): OpenProbe {
   const state: State = {
     ...following,
-    reader: createLogReader(),
+    reader: createLogReader(following.runs),
     leftOutLines: 0,
+    takenMs: following.clock.nowMs(),
     toldMs: Number.NEGATIVE_INFINITY,
     said: null,
     closed: false,
@@ -87,11 +92,11 @@ function tell(state: State): Reading | 'none yet' {
 
 function takeLines(state: State): void {
   if (state.closed) return;
-  const { sources, reader, canaries, clock } = state;
+  const { sources, reader, canaries, clock, takenMs } = state;
+  state.takenMs = clock.nowMs();
   for (const { lines, leftOutBytes } of sources.take()) {
-    const names = reader.accept(lines);
     const nowMs = clock.nowMs();
-    for (const name of names) canaries.watch.returned(name, nowMs);
+    for (const name of reader.accept(lines, takenMs, nowMs)) canaries.watch.returned(name, nowMs);
     if (leftOutBytes > 0) leaveOut(state, lines, leftOutBytes);
   }
 }

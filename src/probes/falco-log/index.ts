@@ -69,7 +69,7 @@ function openLog(ports: ProbePorts, target: Attachment): OpenProbe | Unavailable
   const mark = sources.alerts && hasCanaryRule(configuration) ? markOf(ports, target) : null;
   const buffered = configuration !== null && buffersOutputs(configuration);
   const canaries = { plant: mark === null ? null : plant, mark: mark ?? '', watch: watchCanaries(buffered) };
-  return followLog({ clock, life, sources, canaries });
+  return followLog({ clock, life, sources, runs: !target.owned, canaries });
 }
 
 function openSourcesOf(

@@ -43,10 +43,14 @@ function createChooser(notes: ProbeNote[], clock: Clock): (told: readonly ToldCo
   let hasSystemCalls = false;
   let waiting: ToldCounters | null = null;
   let toldMs = Number.NEGATIVE_INFINITY;
+  let lastMs: number | null = null;
   return (told) => {
     hasSystemCalls ||= told.some(({ source }) => source === 'syscall');
     const own = told.filter(({ source }) => !hasSystemCalls || source === null || source === 'syscall');
-    if (own.filter(isNewLife).length > 0) notes.push({ kind: 'reload', because: 'its counters began anew' });
+    const heardMs = clock.nowMs();
+    const forMs = heardMs - (lastMs ?? heardMs);
+    if (own.length > 0) lastMs = heardMs;
+    if (own.filter(isNewLife).length > 0) notes.push({ kind: 'reload', because: 'its counters began anew', forMs });
     waiting = own.findLast(({ isEmpty }) => !isEmpty) ?? waiting;
     const nowMs = clock.nowMs();
     if (waiting === null || nowMs - toldMs < TOLD_MS) return 'none yet';

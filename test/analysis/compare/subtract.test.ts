@@ -47,7 +47,7 @@ test('a difference the other way round is the same with its sign turned', () => 
   fc.assert(
     fc.property(estimate, estimate, (a, b) => {
       const [there, back] = [subtract(a, b), subtract(b, a)];
-      expect([back.value, back.below, back.above]).toEqual([-there.value, there.above, there.below]);
+      expect([back.value, back.below, back.above]).toEqual([0 - there.value, there.above, there.below]);
       expect(back.degreesOfFreedom).toBeCloseTo(there.degreesOfFreedom, 6);
     }),
   );

@@ -74,6 +74,19 @@ test('a restart decodes to segments that meet where the new life begins', async 
   ]);
 });
 
+test('a reload that was noticed later begins a segment when it may have begun', async () => {
+  const fake = createFakeSession({ phases: watchFor(20_000) });
+  await fake.run();
+  const target = fake.target.attachment;
+  const reload = JSON.stringify({ kind: 'segment', tMs: 9000, target, because: 'reload', fromMs: 7500 });
+  const [header = '', ...entries] = fake.lines;
+  const { segments } = await decode([header, reload, ...entries]);
+  expect(segments).toMatchObject([
+    { fromMs: 0, toMs: 7500 },
+    { fromMs: 7500, toMs: 20_001, noticedMs: 9000 },
+  ]);
+});
+
 test('a run cut anywhere in its last line is truncated, and all lines before it count', async () => {
   const lines = await recordLines();
   const last = lines.at(-1) ?? '';

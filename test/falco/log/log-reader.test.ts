@@ -5,8 +5,8 @@ import type { ProbeNote } from '../../../src/model/probe.ts';
 import { fixtureText } from '../../support/fixture-tree.ts';
 
 function readLines(lines: readonly string[]) {
-  const reader = createLogReader();
-  const canaries = reader.accept(lines);
+  const reader = createLogReader(false);
+  const canaries = reader.accept(lines, 0, 1000);
   return { reader, canaries, notes: reader.notes(), tally: reader.tally() };
 }
 
@@ -30,6 +30,40 @@ test('the banner of a real reload comes twice, and is one reload between two cap
   ]);
 });
 
+const RESTART = 'Fri Nov 27 09:24:33 2026: SIGHUP received, restarting...';
+const BANNER = 'Fri Nov 27 09:24:32 2026: Falco version: 0.41.3 (x86_64)';
+const CAPTURE = "Fri Nov 27 09:24:34 2026: Opening 'syscall' source with modern BPF probe.";
+
+/** Notes of a Falco that runs, of lines that are read each second. */
+function readBySecond(...lines: readonly (readonly string[])[]) {
+  const reader = createLogReader(true);
+  for (const [second, batch] of lines.entries()) reader.accept(batch, second * 1000, (second + 1) * 1000);
+  return reader.notes();
+}
+
+test('a reload may have begun with the trial before it, else when the log was read the last time', () => {
+  const tried = readBySecond([], [BANNER], [], [RESTART, BANNER], [CAPTURE]);
+  expect(tried).toContainEqual({ kind: 'reload', because: expect.any(String), forMs: 3000 });
+  expect(readBySecond([], [RESTART], [])).toContainEqual({ kind: 'reload', because: expect.any(String), forMs: 1000 });
+});
+
+test('a trial that leads to nothing is told after half a minute', () => {
+  const quiet = Array.from({ length: 40 }, () => []);
+  const lapsed = { kind: 'warning', text: expect.stringContaining('tried to reload') };
+  expect(readBySecond([BANNER], ...quiet)).toEqual([lapsed]);
+  expect(readBySecond([BANNER], [RESTART], ...quiet)).not.toContainEqual(lapsed);
+  expect(readBySecond([BANNER], [CAPTURE], ...quiet)).not.toContainEqual(lapsed);
+  expect(readBySecond([RESTART], [BANNER, CAPTURE], [BANNER], ...quiet)).toContainEqual(lapsed);
+});
+
+test('a trial of which an alert tells that it failed is told once', () => {
+  const quiet = Array.from({ length: 40 }, () => []);
+  const rule = 'Falco internal: hot restart failure: /etc/falco/rules.yaml: Invalid';
+  const alert = `{"output":"x","priority":"Critical","rule":"${rule}","output_fields":{}}`;
+  const warnings = readBySecond([BANNER], [alert], ...quiet).filter(({ kind }) => kind === 'warning');
+  expect(warnings).toHaveLength(1);
+});
+
 test('a reload of old versions is one too', () => {
   expect(kinds(readLines(['Fri May 24 12:55:58 2019: SIGHUP Received']).notes)).toEqual(['reload']);
 });
@@ -38,7 +72,7 @@ test('the first notice of drops is an event, the second a warning with the share
   const first = readLines([dropAlert(4)]);
   expect(kinds(first.notes)).toEqual(['event']);
   expect(details(first.notes, 'drops')).toEqual(['4 events lost (4.0 % of that second): buffer of proc 4']);
-  first.reader.accept([dropAlert(32)]);
+  first.reader.accept([dropAlert(32)], 1000, 2000);
   expect(first.reader.notes()).toMatchObject([{ kind: 'warning', text: expect.stringContaining('25 %') }]);
   expect(first.reader.tally().dropsTold).toBe(36);
 });
@@ -58,7 +92,7 @@ test('0.15 writes a notice and its alert into one line, and that is one loss', (
 
 test('what a real 0.41.3 makes up of drops is no loss', () => {
   const { reader, notes } = readFixture('0.41.3/simulate-drops.stderr');
-  reader.accept([fixtureText('falco/0.41.3/drops.json').trim()]);
+  reader.accept([fixtureText('falco/0.41.3/drops.json').trim()], 1000, 2000);
   expect(reader.tally().dropsTold).toBe(0);
   expect(kinds(notes)).not.toContain('warning');
 });

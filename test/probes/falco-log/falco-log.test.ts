@@ -46,7 +46,7 @@ test('what it writes after we came is counted, what it wrote before is not', asy
   const { last, notes } = await readFor(6);
   expect(numberOf(before.last, 'lines')).toBe(0);
   expect(['lines', 'alerts', 'own_alerts', 'canary_planted'].map((id) => numberOf(last, id))).toEqual([3, 2, 1, 0]);
-  expect(notes).toEqual([{ kind: 'reload', because: expect.stringContaining('SIGHUP received') }]);
+  expect(notes).toEqual([{ kind: 'reload', because: expect.stringContaining('SIGHUP received'), forMs: 1000 }]);
   probe.close();
 });
 

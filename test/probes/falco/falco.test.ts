@@ -71,13 +71,19 @@ test('where they come from is told', async () => {
   probe.close();
 });
 
-test('a reload is told by its time', async () => {
-  const { started, probe } = await open(FILE);
+test('a reload is told by its time, and may have begun when it was heard of last', async () => {
+  const clock = createFakeClock({ hasBootClock: true });
+  const { started, probe } = await open(FILE, { clock });
   probe.notes?.();
-  const lines = [1, 2].map((reload) => snapshot({ 'falco.start_ts': 1, 'falco.reload_ts': reload }));
-  appendFileSync(join(started.folder, 'alerts'), `${lines.join('\n')}\n`);
-  await probe.read();
-  expect(probe.notes?.()).toEqual([{ kind: 'reload', because: 'its counters began anew' }]);
+  for (const reload of [1, 2]) {
+    const told = snapshot({ 'falco.start_ts': 1, 'falco.reload_ts': reload });
+    appendFileSync(join(started.folder, 'alerts'), `${told}\n`);
+    await probe.read();
+    clock.stall(3000);
+    await probe.read();
+    clock.stall(2000);
+  }
+  expect(probe.notes?.()).toEqual([{ kind: 'reload', because: 'its counters began anew', forMs: 5000 }]);
   probe.close();
 });
 
