@@ -7,14 +7,15 @@ export function writeTable({ title, columns, rows }: Table, caption: 'shown' | '
   const body = rows.map((cells) => element('tr', {}, ...cells.map(writeCell)));
   const name = element('caption', caption === 'hidden' ? { class: 'unseen' } : {}, escapeXml(title));
   const table = element('table', {}, name, element('thead', {}, head), element('tbody', {}, ...body));
-  return element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': title }, table);
+  return element('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': title }, table);
 }
 
 /** A cell that is longer may be broken into lines; numbers, times and names stay whole. */
 const LONGEST_WHOLE = 32;
 
-/** The first cell names its row. */
+/** The first cell names its row, unless it is empty: then the row goes on with the one before. */
 function writeCell(cell: string, place: number): string {
   const look = cell.length > LONGEST_WHOLE ? { class: 'text' } : {};
-  return place === 0 ? element('th', { scope: 'row', ...look }, escapeXml(cell)) : element('td', look, escapeXml(cell));
+  const isName = place === 0 && cell !== '';
+  return isName ? element('th', { scope: 'row', ...look }, escapeXml(cell)) : element('td', look, escapeXml(cell));
 }
