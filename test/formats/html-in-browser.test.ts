@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import html from '../../src/formats/html.ts';
 import { sealPage } from '../../src/system/pages/seal-page.ts';
 import { EXAMPLE_RUNS, exampleReport } from '../support/example-runs.ts';
-import { openPage, startBrowser, testEachInBrowser, testInBrowser } from '../support/in-browser.ts';
+import { openPage, startBrowser, testEachInBrowser, testInBrowser } from '../support/page-in-browser.ts';
 
 const NAMES = Object.keys(EXAMPLE_RUNS);
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

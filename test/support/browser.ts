@@ -4,7 +4,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** Where distributions put it. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const PROGRAM = PLACES.find(mayRun) ?? null;
+/** The browser of this host, or null. */
+export const PROGRAM = PLACES.find(mayRun) ?? null;
 
 /** A page, and what went wrong in it so far: errors of its scripts, of its console, and requests that failed. */
 export interface WatchedPage {
@@ -26,13 +27,18 @@ async function withBrowser(
   executablePath: string,
   body: (open: () => Promise<WatchedPage>) => Promise<void>,
 ): Promise<void> {
-  // root has no namespaces to be kept in
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: false });
+  const browser = await launch(executablePath);
   try {
     await body(() => openPage(browser));
   } finally {
     await browser.close();
   }
+}
+
+/** Starts a browser. */
+export function launch(executablePath: string): Promise<Browser> {
+  // root has no namespaces to be kept in
+  return chromium.launch({ executablePath, chromiumSandbox: false });
 }
 
 async function openPage(browser: Browser): Promise<WatchedPage> {

@@ -1,15 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test } from '@jest/globals';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launch, PROGRAM } from './browser.ts';
 
-/** Debian's, else one that is named. */
-const PLACES = [process.env['LEAKLAB_CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-const PROGRAM = PLACES.find((place) => place !== '' && existsSync(place)) ?? null;
-
-/** A test that needs a browser. Without one (chromium is not installed, LEAKLAB_CHROMIUM is not set) it counts as skipped. */
+/** A test that needs a browser. Without one it counts as skipped. */
 export const testInBrowser = PROGRAM === null ? test.skip : test;
 /** The same for each of a list. */
 export const testEachInBrowser = PROGRAM === null ? test.skip.each : test.each;
@@ -23,10 +20,9 @@ export interface OpenPage {
   readonly requests: readonly string[];
 }
 
-/** Starts a browser without a network. */
+/** Starts the browser of this host. */
 export function startBrowser(): Promise<Browser> {
-  // a container has no namespaces for its sandbox; what it opens is ours
-  return chromium.launch({ executablePath: PROGRAM ?? '', args: ['--no-sandbox'] });
+  return launch(PROGRAM ?? '');
 }
 
 /** Opens HTML from a file, hands the page over, and closes it. */
