@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EXIT } from '../../src/model/failure.ts';
 import { VERDICTS } from '../../src/model/finding.ts';
-import type { Summary } from '../../src/model/report.ts';
+import type { Summary } from '../../src/model/summary.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
 const PHASES = ['--settle', '2s', '--load', '6s', '--drain', '3s', '--cycles', '2'];

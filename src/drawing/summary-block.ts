@@ -1,4 +1,4 @@
-import type { Summary } from '../model/report.ts';
+import type { Summary } from '../model/summary.ts';
 import type { Part } from './byte-budget.ts';
 import { fence, fold } from './markdown-text.ts';
 

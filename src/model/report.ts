@@ -1,8 +1,7 @@
-import type { Analysis, Forecast, OnOff, PerEntry } from './finding.ts';
-import type { IssueCandidate } from './issue-candidate.ts';
+import type { Analysis } from './finding.ts';
 import type { Picture } from './picture.ts';
 import type { Readings } from './readings.ts';
-import type { Survey } from './survey.ts';
+import type { Summary } from './summary.ts';
 import type { Unit } from './units.ts';
 
 /** A named fact, already worded: `Kernel` / `6.18.44`. */
@@ -101,69 +100,6 @@ export interface Report {
   readonly privacy: string;
   /** how many values were replaced by tokens, by kind; null when the report is not redacted */
   readonly redacted: Readonly<Record<string, number>> | null;
-}
-
-/** `leaklab/report@1`: fixed fields for machines; what could not be computed is null. */
-export interface Summary {
-  readonly schema: 'leaklab/report@1';
-  readonly verdict: string;
-  readonly sentence: string;
-  readonly target: { readonly kind: string; readonly name: string; readonly version: string | null };
-  readonly metric: string;
-  readonly slope: {
-    readonly unit: string;
-    readonly perHour: number;
-    /** null: the interval has no end on this side */
-    readonly low: number | null;
-    readonly high: number | null;
-    readonly confidence: number;
-  } | null;
-  readonly perOperation: SummaryPerOperation | null;
-  readonly perOperations: readonly SummaryWorkload[];
-  readonly perEntry: SummaryPerEntry | null;
-  readonly retained: { readonly unit: string; readonly value: number } | null;
-  readonly power: {
-    readonly unit: string;
-    readonly perHour: number;
-    readonly perOperation: number | null;
-    readonly confidence: number;
-  } | null;
-  readonly forecast: Forecast | null;
-  /** null where the load was not on and off twice */
-  readonly onOff: OnOff | null;
-  readonly findings: readonly Readonly<Record<string, unknown>>[];
-  readonly visible: boolean | 'unknown';
-  readonly phases: readonly Readonly<Record<string, unknown>>[];
-  readonly diagnosis: readonly Readonly<Record<string, unknown>>[];
-  /** known issues that the run was held against, likeliest first */
-  readonly candidates: readonly IssueCandidate[];
-  readonly warnings: readonly string[];
-  readonly run: string | null;
-  readonly reports: readonly string[];
-  readonly exitCode: number;
-  /** where workloads took turns: what each left behind, by series */
-  readonly survey?: Survey;
-}
-
-/** Growth per operation in the summary; null: the interval has no end on this side. */
-export interface SummaryPerOperation {
-  readonly operation: string;
-  readonly unit: string;
-  readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-/** Growth per operation of one workload; value null: it cannot be told from that of another. */
-export interface SummaryWorkload extends Omit<SummaryPerOperation, 'value'> {
-  readonly workload: string;
-  readonly value: number | null;
-}
-
-/** Memory for each entry of a table; null: the interval has no end on this side. */
-export interface SummaryPerEntry extends Omit<PerEntry, 'low' | 'high'> {
-  readonly low: number | null;
-  readonly high: number | null;
 }
 
 /** What a format may adapt to: a terminal's width and colours, or neither. */

@@ -8,9 +8,10 @@ import type {
   Slope,
   WorkloadGrowth,
 } from '../model/finding.ts';
-import type { Summary, SummaryPerEntry, SummaryPerOperation, SummaryWorkload } from '../model/report.ts';
 import type { Recording } from '../model/run.ts';
+import type { Summary, SummaryPerEntry, SummaryPerOperation, SummaryWorkload } from '../model/summary.ts';
 import type { ReportContext } from './report-context.ts';
+import { summarizeSetting } from './summarize-setting.ts';
 
 /**
  * `leaklab/report@1` (docs/report.schema.json). What could not be computed is null: JSON has no NaN, and an interval
@@ -41,6 +42,7 @@ export function summarize(recording: Recording, analysis: Analysis, context: Rep
     reports: [...context.reports],
     exitCode: context.exitCode,
     ...(analysis.survey === undefined ? {} : { survey: analysis.survey }),
+    setting: summarizeSetting(recording),
   };
 }
 

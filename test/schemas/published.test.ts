@@ -56,8 +56,11 @@ test('no field of a golden report is missing from its schema', () => {
   const found = GOLDEN.filter((name) => name.endsWith('.json.golden')).flatMap((name) => [
     ...pathsOf(JSON.parse(readFileSync(at(`test/golden/${name}`), 'utf8')), ''),
   ]);
-  expect([...new Set(found)].filter((path) => !known.has(path))).toEqual([]);
+  expect([...new Set(found)].filter((path) => !known.has(path) && !path.startsWith(NAMED_BY_WORKLOADS))).toEqual([]);
 });
+
+/** Every workload has parameters of its own. */
+const NAMED_BY_WORKLOADS = 'setting.plan.workloads[].parameters.';
 
 /** The paths of all fields of a value, as {@link listFields} writes them. */
 function* pathsOf(value: unknown, path: string): Generator<string> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Summary } from '../../../src/model/report.ts';
+import type { Summary } from '../../../src/model/summary.ts';
 
 const CLI = fileURLToPath(new URL('../../../src/cli.js', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Summary } from '../../../src/model/report.ts';
+import type { Summary } from '../../../src/model/summary.ts';
 import { MINUTE_MS } from '../../../src/model/units.ts';
 import { MB } from '../corpus/shape.ts';
 import { type Goal, goalOf, type Section, shareOf, tellShare } from '../sections/section.ts';

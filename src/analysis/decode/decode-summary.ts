@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fail } from '../../model/failure.ts';
-import type { Summary } from '../../model/report.ts';
+import type { Summary } from '../../model/summary.ts';
 import { findSummaries, lacksSummary } from './find-summaries.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { decodeSummary } from '../../analysis/decode/decode-summary.ts';
 import { EXIT, type ExitCode, fail } from '../../model/failure.ts';
-import type { Report, Summary } from '../../model/report.ts';
+import type { Report } from '../../model/report.ts';
 import type { Recording } from '../../model/run.ts';
+import type { Summary } from '../../model/summary.ts';
 import { type FailOn, holdsFailOn } from '../../planning/fail-on.ts';
 import { reportOfSummary } from '../../report/read-back/report-of-summary.ts';
 import { restoreAnalysis } from '../../report/read-back/restore-analysis.ts';

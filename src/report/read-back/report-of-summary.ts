@@ -1,5 +1,6 @@
 import type { Analysis } from '../../model/finding.ts';
-import type { Report, Summary, Table } from '../../model/report.ts';
+import type { Report, Table } from '../../model/report.ts';
+import type { Summary } from '../../model/summary.ts';
 import { cleanText } from '../clean-text.ts';
 import { explainDiagnosis } from '../explain-diagnosis.ts';
 import { explainExit } from '../explain-exit.ts';

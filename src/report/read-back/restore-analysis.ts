@@ -1,5 +1,5 @@
 import type { Analysis, Finding, PerOperation, PhaseSummary, Slope, WorkloadGrowth } from '../../model/finding.ts';
-import type { Summary, SummaryPerEntry, SummaryPerOperation, SummaryWorkload } from '../../model/report.ts';
+import type { Summary, SummaryPerEntry, SummaryPerOperation, SummaryWorkload } from '../../model/summary.ts';
 import type { Interval, Survey, SurveyRow } from '../../model/survey.ts';
 
 /**
