@@ -6,7 +6,7 @@ import { type CompareOptions, jsonOption } from './options.ts';
 export function compareCommand(finish: Finish): Command {
   return new Command('compare')
     .description('compare recordings: do the new runs grow more than the base runs?')
-    .argument('<base>', "a run's folder, its run.jsonl, a folder of runs (all of them), FILE.csv or -")
+    .argument('<base>', "a run's folder, its run.jsonl, a folder of runs (all of them), FILE.csv, a report or -")
     .argument('[new...]', 'the same, one or more')
     .option('--new <RECORDING...>', 'the new side; what stands before it is all the base side')
     .option('--detect <RATE>', 'the difference that matters, e.g. 0.5MiB/h or 16B/op (default: a tenth of the growth)')

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { COMPARISON_FORMATS } from '../../src/commands/recording/render-comparison.ts';
 import md from '../../src/formats/md.ts';
 import { inEmptyFolder, runCommandLine } from '../support/command.ts';
 import { exampleReport } from '../support/example-runs.ts';
+import { writeRun } from '../support/write-runs.ts';
 
 const PLAIN = { columns: 80, color: false };
 
@@ -57,13 +59,56 @@ test.each([
   });
 });
 
-test('a comment is nothing to compare, and that is told', async () => {
-  await inFolderWith('leak', async (folder) => {
-    const result = await runCommandLine(['compare', 'comment.md', 'comment.md'], folder);
-    const stderr = 'leaklab: "comment.md" is a report, which holds no readings; name its run, a bundle or a CSV file\n';
-    expect(result).toMatchObject({ exitCode: 2, stdout: '', stderr });
+/** Calls `work` in a folder with the comments of two runs, as somebody quoted them, and with one of the runs. */
+function inFolderOfComments<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  return inEmptyFolder(async (folder) => {
+    writeRun(folder, { id: QUIET, seed: 1 });
+    writeRun(folder, { id: LEAKY, seed: 2, bytesPerOperation: 2048 });
+    for (const [id, name] of [
+      [QUIET, 'quiet.md'],
+      [LEAKY, 'leaky.md'],
+    ] as const) {
+      const { stdout } = await runCommandLine(['report', id, '--format', 'md'], folder);
+      writeFileSync(join(folder, name), `Seen here too:\r\n${stdout.replace(/^/gm, '> ').replaceAll('\n', '\r\n')}`);
+    }
+    return work(folder);
   });
-});
+}
+
+const [QUIET, LEAKY] = ['20261120-020000-0001', '20261121-020000-0002'] as const;
+
+test('two pasted comments are compared by what they say with intervals', async () => {
+  await inFolderOfComments(async (folder) => {
+    const compare = (...words: readonly string[]) => runCommandLine(['compare', ...words, '--json'], folder);
+    const said = await Promise.all([
+      compare('quiet.md', 'leaky.md'),
+      compare('leaky.md', 'quiet.md'),
+      compare('quiet.md', 'quiet.md'),
+      compare('quiet.md', LEAKY),
+    ]);
+    expect(said.map(({ exitCode, stdout }) => [exitCode, JSON.parse(stdout).change])).toEqual([
+      [1, 'worse'],
+      [0, 'better'],
+      [0, 'same'],
+      [1, 'worse'],
+    ]);
+    const [first] = JSON.parse(said[0]?.stdout ?? '').differences;
+    expect(first).toMatchObject({ metric: 'anon+swap', measure: 'growth', per: 'spawn', decides: true });
+    expect(Math.round(first.difference.value / 100)).toBe(20);
+  });
+}, 60_000);
+
+test('every format of a comparison has a page of two comments', async () => {
+  await inFolderOfComments(async (folder) => {
+    for (const format of COMPARISON_FORMATS) {
+      const { exitCode, stdout, stderr } = await runCommandLine(
+        ['compare', 'quiet.md', 'leaky.md', '--format', format],
+        folder,
+      );
+      expect([exitCode, stderr, stdout.length > 300]).toEqual([1, '', true]);
+    }
+  });
+}, 60_000);
 
 test('a page that says nothing of a summary is told as a table that is none', async () => {
   await inEmptyFolder(async (folder) => {

@@ -1,79 +1,19 @@
-import type { Change, ComparedRun, Comparison, Difference, Sides } from '../../model/comparison.ts';
+import type { Comparison, Sides } from '../../model/comparison.ts';
 import type { Recording } from '../../model/run.ts';
 import { analyze } from '../analyze.ts';
-import { gatherDifferences } from './gather-differences.ts';
-import { gatherWarnings } from './gather-warnings.ts';
-import { judgeDifferences } from './judge-differences.ts';
-import { type JudgedRun, runIdOf, targetOf } from './judged-run.ts';
-import { matchRuns, type Question } from './match-runs.ts';
-import { suggestNextSteps } from './suggest-next-steps.ts';
-import { writeSentence } from './write-sentence.ts';
+import { compareJudged } from './compare-judged.ts';
+import { warnOfFew } from './gather-warnings.ts';
+import type { JudgedRun } from './judged-run.ts';
+import type { Question } from './match-runs.ts';
+import { measureRun } from './measure-run.ts';
 
 /**
  * Says whether the runs of one side grow more than those of the other: each measure with its difference and interval, the
  * answer, how small a difference could have been seen, and what is unlike in plans and hosts. Pure: the same recordings
- * give the same comparison. Throws ToolError kind input where they cannot be compared, see {@link matchRuns}.
+ * give the same comparison. Throws ToolError kind input where they cannot be compared, see `matchRuns`.
  */
 export function compareRuns(recordings: Sides<readonly Recording[]>, question: Question): Comparison {
   const judge = (recording: Recording): JudgedRun => ({ recording, analysis: analyze(recording) });
   const sides = { base: recordings.base.map(judge), new: recordings.new.map(judge) };
-  const matched = matchRuns(sides, question);
-  const open = gatherDifferences(matched);
-  const differences = judgeDifferences(open);
-  const { change, deciding } = decide(differences);
-  const subject = { base: nameSide(sides.base), new: nameSide(sides.new) };
-  return {
-    change,
-    sentence: writeSentence(change, deciding, differences, open[0]?.doubling ?? null, matched),
-    subject,
-    runs: { base: sides.base.map(describeRun), new: sides.new.map(describeRun) },
-    differences: [deciding, ...differences.filter((difference) => difference !== deciding)],
-    unlike: matched.unlike,
-    warnings: gatherWarnings(matched, differences),
-    nextSteps: suggestNextSteps(change, deciding, matched),
-  };
-}
-
-interface Decision {
-  readonly change: Change;
-  readonly deciding: Difference;
-}
-
-/**
- * Worse when anything that decides is; better when something is and the growth of memory is no open question; else what
- * the growth of memory says. That growth is told first unless something else decided.
- */
-function decide(differences: readonly Difference[]): Decision {
-  const growth = differences.find(({ role, measure }) => role === 'memory' && measure === 'growth') as Difference;
-  const deciding = differences.filter((difference) => difference.decides);
-  const worse = deciding.find(({ change }) => change === 'worse');
-  if (worse !== undefined) return { change: 'worse', deciding: worse };
-  if (!growth.decides || growth.change === 'unclear') return { change: 'unclear', deciding: growth };
-  const better = deciding.find(({ change }) => change === 'better');
-  return better === undefined ? { change: 'same', deciding: growth } : { change: 'better', deciding: better };
-}
-
-function nameSide(runs: readonly JudgedRun[]): string {
-  const targets = [...new Set(runs.flatMap(({ recording }) => targetOf(recording) ?? []))];
-  const tables = runs
-    .filter(({ recording }) => recording.header === null)
-    .map(({ recording }) => recording.source.path);
-  const name = [...targets, ...tables].join(' and ');
-  return runs.length === 1 ? name : `${name} (${runs.length} runs)`;
-}
-
-function describeRun({ recording, analysis }: JudgedRun): ComparedRun {
-  return {
-    id: runIdOf(recording),
-    path: recording.source.path,
-    target: targetOf(recording) ?? recording.source.path,
-    verdict: analysis.verdict,
-    operations: countOperations(recording),
-    lastedMs: recording.endMs,
-    outcome: analysis.outcome,
-  };
-}
-
-function countOperations({ work }: Recording): number | null {
-  return work.length === 0 ? null : work.reduce((sum, { done }) => sum + (done.at(-1) ?? 0), 0);
+  return compareJudged(sides, question, { measure: measureRun, warnings: warnOfFew(sides) });
 }

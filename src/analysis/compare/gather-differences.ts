@@ -1,44 +1,42 @@
 import { mean } from 'simple-statistics';
 import type { Measure, Sides } from '../../model/comparison.ts';
 import { fail } from '../../model/failure.ts';
+import type { Analysis } from '../../model/finding.ts';
 import type { DetectRate } from '../../model/plan.ts';
 import type { Setting } from '../setting.ts';
 import type { OpenDifference } from './judge-differences.ts';
 import type { JudgedRun } from './judged-run.ts';
 import type { Matched } from './match-runs.ts';
-import { type MeasuredSeries, measureSeries } from './measure-series.ts';
+import type { MeasuredSeries } from './measure-series.ts';
 import type { SharedSeries } from './share-series.ts';
 import { subtractSides } from './subtract-sides.ts';
 import { decides } from './what-decides.ts';
 
 const MEASURES: readonly Measure[] = ['growth', 'growth-beyond-load', 'settled', 'peak', 'retained', 'slope'];
 
+/** What one run gives to compare of a series, in the life of the target that its verdict on the series rests on. */
+export type Measuring = (series: SharedSeries, analysis: Analysis, setting: Setting) => MeasuredSeries;
+
 /** Every measure of every shared series on both sides; growth always, the others where a side has them. */
-export function gatherDifferences(matched: Matched): readonly OpenDifference[] {
+export function gatherDifferences(matched: Matched, measure: Measuring): readonly OpenDifference[] {
   return matched.series.flatMap((series) => {
-    const measured = measureSides(series, matched);
+    const measured = measureSides(series, matched, measure);
     const open = MEASURES.map((measure) => makeDifference(measure, series, measured, matched));
     return open.filter(({ sides }) => sides.measure === 'growth' || sides.base !== null || sides.new !== null);
   });
 }
 
 /** A run in whose life the cause that all share did not come up gives nothing. */
-function measureSides(series: SharedSeries, { sides, settings, cause }: Matched): Sides<readonly MeasuredSeries[]> {
+function measureSides(
+  series: SharedSeries,
+  { sides, settings, cause }: Matched,
+  measureOne: Measuring,
+): Sides<readonly MeasuredSeries[]> {
   const measure = (runs: readonly JudgedRun[], own: readonly Setting[]) =>
     runs
-      .map(({ analysis }, i) => measureRun(series, analysis, own[i] as Setting))
+      .map(({ analysis }, i) => measureOne(series, analysis, own[i] as Setting))
       .map((run) => (run.cause === cause ? run : { ...run, causePerHour: 0, measures: {} }));
   return { base: measure(sides.base, settings.base), new: measure(sides.new, settings.new) };
-}
-
-/** In the life of the target that the run's verdict on the series rests on. */
-function measureRun({ id, role }: SharedSeries, analysis: JudgedRun['analysis'], setting: Setting): MeasuredSeries {
-  const { recording } = setting;
-  const judged = analysis.findings.find(({ metric }) => metric === id);
-  const life = recording.segments[judged?.segment ?? 0];
-  const series = recording.series.get(id);
-  if (series === undefined || life === undefined) throw new Error(`series "${id}" is not in every recording`);
-  return measureSeries(series, role, life, setting);
 }
 
 function makeDifference(

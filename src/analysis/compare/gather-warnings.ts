@@ -3,13 +3,17 @@ import { type JudgedRun, runIdOf } from './judged-run.ts';
 import type { Matched } from './match-runs.ts';
 import { ASSUMED_SPREAD } from './subtract-sides.ts';
 
-/** What limits the answer, one sentence each: what was insisted on, what one run cannot show, what the runs warn of. */
-export function gatherWarnings(matched: Matched, differences: readonly Difference[]): readonly string[] {
+/** What limits the answer, one sentence each: what was insisted on, `ofManner`, what the runs warn of. */
+export function gatherWarnings(
+  matched: Matched,
+  differences: readonly Difference[],
+  ofManner: readonly string[],
+): readonly string[] {
   const { sides } = matched;
   return [
     ...warnOfItself(sides),
     ...warnOfMeaningless(matched),
-    ...warnOfFew(sides),
+    ...ofManner,
     ...warnOfUndecided(matched, differences),
     ...sides.base.flatMap((run) => warnOfRun('base', run)),
     ...sides.new.flatMap((run) => warnOfRun('new', run)),
@@ -30,7 +34,8 @@ function warnOfMeaningless({ unlike }: Matched): readonly string[] {
     .map(({ what, base, new: other }) => `compared although ${what} is unlike: ${base} against ${other}`);
 }
 
-function warnOfFew({ base, new: other }: Sides<readonly JudgedRun[]>): readonly string[] {
+/** What one run of a side cannot show. */
+export function warnOfFew({ base, new: other }: Sides<readonly JudgedRun[]>): readonly string[] {
   const [few, many] = [Math.min(base.length, other.length), Math.max(base.length, other.length)];
   if (few > 1) return [];
   if (many > 1) return ['one side has a single run: it is taken to vary as the runs of the other do'];

@@ -71,9 +71,13 @@ function refuseTwice(runs: readonly JudgedRun[], side: string): void {
 
 function refuseSurveys(runs: readonly JudgedRun[]): void {
   const survey = runs.find(({ recording }) => isSurvey(recording));
-  if (survey === undefined) return;
-  const fact = `"${runIdOf(survey.recording)}" is a survey, in which workloads took turns`;
-  throw fail('input', fact, 'run the workload that grew by itself on both sides, and compare those runs');
+  if (survey !== undefined) throw refuseSurvey(runIdOf(survey.recording));
+}
+
+/** The ToolError kind input for a survey by its name. */
+export function refuseSurvey(name: string): Error {
+  const fact = `"${name}" is a survey, in which workloads took turns`;
+  return fail('input', fact, 'run the workload that grew by itself on both sides, and compare those runs');
 }
 
 function refuseMeaningless(unlike: readonly Unlike[]): void {

@@ -91,7 +91,10 @@ function wordWeakness({ base, limit }: Difference, doubling: number | null, { qu
 function wordMissing({ metric, base }: Difference, { sides }: Matched): string {
   const [side, runs] = base === null ? (['base', sides.base] as const) : (['new', sides.new] as const);
   const finding = runs[0]?.analysis.findings.find((each) => each.metric === metric);
-  return `cannot be compared: on the ${side} side it ${finding?.because ?? 'was not read'}`;
+  if (finding === undefined) return `cannot be compared: on the ${side} side it was not read`;
+  const because =
+    finding.verdict === 'inconclusive' ? finding.because : 'has no growth that could be told with an interval';
+  return `cannot be compared: on the ${side} side it ${because}`;
 }
 
 function wordUndecided({ metric, per }: Difference, unlike: readonly Unlike[]): string {
