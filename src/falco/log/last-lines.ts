@@ -16,7 +16,7 @@ const KEPT = 5;
 
 /** Reports that stand at the end of every log and say nothing of why it ends. */
 const CUSTOMARY =
-  /^(?:Syscall event drop monitoring:| {3}- |Events detected:|Rule counts by severity:|Triggered rules by rule name:| {3}\S+: \d+$)/;
+  /^(?:Syscall event drop monitoring:| {3}- |Events detected:|Rule counts by severity:|Triggered rules by rule name:| {3}[^:/]+: \d+$)/;
 
 /** What a start says of its host and of what it lacks there. */
 const UNTELLING: ReadonlySet<LogKind> = new Set(['system', 'harmless']);
@@ -50,7 +50,9 @@ function findCause(kept: readonly LogLine[]): LogLine | null {
 export function explainEnd(last: Pick<LastLines, 'cause'>): string | null {
   const cause = last.cause();
   if (cause === null) return null;
-  const said = cleanLine(cause.facts['reason'] ?? cause.text.replace(/^(?:Runtime error|Fatal error|Error): /, ''));
+  const said = cleanLine(
+    cause.facts['reason'] ?? cause.text.replace(/^(?:Runtime error|Fatal error|Error| {2}what\(\)): +/, ''),
+  );
   if (cause.kind === 'stopping') return `it was asked to exit (${said})`;
   return cause.kind === 'inspector' ? `an inspector exception: ${said}` : said;
 }

@@ -109,6 +109,24 @@ export const LOG_PATTERNS: readonly LogPattern[] = [
   },
   { kind: 'source-ended', versions: '0.33+', pattern: /^An error occurred in an event source, forcing termination/ },
   { kind: 'source-ended', versions: '0.33+', pattern: /^Stopping capture for event source|closing inspectors/i },
+  {
+    kind: 'fatal',
+    versions: 'all: an exception that nobody catches, by the C++ runtime',
+    pattern: /^(?<reason>terminate called (?:after throwing an instance of|without an active exception).*)$/,
+  },
+  { kind: 'fatal', versions: 'all: its text', pattern: /^ {2}what\(\): +(?<reason>.+)$/ },
+  {
+    kind: 'fatal',
+    versions: 'all: the allocator of glibc, which then aborts',
+    pattern:
+      /^(?<reason>(?:double free or corruption|free\(\): |malloc(?:_consolidate)?\(\): |munmap_chunk\(\): |corrupted (?:size|double)|realloc\(\): |\*{3} stack smashing).*)$/,
+  },
+  {
+    kind: 'fatal',
+    versions: 'all: a shell that waited for it',
+    pattern:
+      /^(?:\S+: line \d+: +\d+ )?(?<reason>(?:Segmentation fault|Aborted|Killed|Bus error|Illegal instruction)\b.*)$/,
+  },
   { kind: 'fatal', versions: '<= 0.34', pattern: /^Runtime error: (?<reason>.*?)\.? Exiting\.?$/ },
   { kind: 'fatal', versions: '0.35', pattern: /^Fatal error: (?<reason>.+)$/ },
   { kind: 'fatal', versions: '0.32+', pattern: /^Error: (?<reason>.+)$/ },

@@ -11,20 +11,25 @@ const LOOK_MS = 100;
 
 /**
  * A Falco that a command of ours has started, as an owned target: it is ended with all that the command started, how it
- * ended is told by the command, and its next life is what the command starts next. Throws ToolError kind target-gone
+ * ended is told by the command, and its next life is what the command starts next, which then ends it. Throws ToolError kind target-gone
  * when it has ended already.
  */
 export function ownFalco(ports: TargetPorts, wrapper: OwnedProcess, falco: ProcessFacts, origin: Origin): LiveTarget {
   const { pid, startTicks } = falco;
   const stillAlive = openStillAlive(ports.files, falco);
   const death = watchDeath(ports, pid);
+  let handedOver = false;
   return {
     attachment: { ...origin, pid, startTicks, name: wholeName(falco), owned: true, falco: { version: null } },
     alive: stillAlive.look,
     end: async () => death.explain(stillAlive.end() ?? asOfShell(await awaitEnd(ports, wrapper))),
-    successor: (withinMs) => awaitNext(ports, wrapper, falco, withinMs, origin),
+    successor: async (withinMs) => {
+      const next = await awaitNext(ports, wrapper, falco, withinMs, origin);
+      handedOver = next !== null;
+      return next;
+    },
     release: async () => {
-      await wrapper.stop(GRACE_MS);
+      if (!handedOver) await wrapper.stop(GRACE_MS);
       stillAlive.close();
       death.close();
     },

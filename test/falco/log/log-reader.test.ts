@@ -148,33 +148,6 @@ test('lines that are no UTF-8 or full of control characters are noted clean', ()
   expect(details(readLines(['Error: \u001b[31mred\u0007']).notes, 'log')).toEqual(['Error:  [31mred']);
 });
 
-test.each([
-  [
-    ['Error: could not parse param 2 (name) for event 7 of type 307 (openat), for tid 9: expected length 2, found 12'],
-    'an inspector exception: could not parse param 2 (name) for event 7 of type 307 (openat), for tid 9: expected length 2, found 12',
-  ],
-  [['Runtime error: error opening device /dev/falco0. Exiting.'], 'error opening device /dev/falco0'],
-  [['Error: Drop manager internal error', 'Syscall event drop monitoring:'], 'Drop manager internal error'],
-  [
-    ['2026-11-22T09:32:41+0000: SIGINT received, exiting...', 'Events detected: 7'],
-    'it was asked to exit (SIGINT received, exiting...)',
-  ],
-  [
-    ['Error: cannot reach it', 'SIGINT received, exiting...', "Stopping capture for event source 'syscall'"],
-    'it was asked to exit (SIGINT received, exiting...)',
-  ],
-  [['SIGINT received, exiting...', 'Error: Drop manager internal error'], 'Drop manager internal error'],
-  [['Fri May 24 12:55:58 2019: SIGHUP Received', 'Events detected: 7'], null],
-])('why it ended is told by its last words %j', (lines, reason) => {
-  const { reader } = readLines(lines);
-  expect(reader.close()).toBe(reason);
-});
-
-test.each(['0.41.3', '0.44.1'])('why a real %s did not start is told', (version) => {
-  const { reader } = readFixture(`${version}/bad-config.stderr`);
-  expect(reader.close()).toMatch(/^Error reading config file .*'nonsense' is not a valid kind\.$/);
-});
-
 test('whatever is written, each line is counted and none is too much', () => {
   const line = fc.oneof(fc.string(), fc.json(), fc.constantFrom(dropAlert(4), `x ${DROP}`, '{"rule":"leaklab'));
   fc.assert(
@@ -182,11 +155,4 @@ test('whatever is written, each line is counted and none is too much', () => {
       expect(readLines(lines).tally.lines).toBe(lines.length);
     }),
   );
-});
-
-test('the last lines are kept as an event, without the customary ones', () => {
-  const { reader } = readFixture('0.41.3/sighup.stderr');
-  reader.close();
-  const [last] = details(reader.notes(), 'log');
-  expect(last).toMatch(/^last lines: .*SIGINT received, exiting\.\.\.$/);
 });

@@ -74,6 +74,17 @@ test('its next life is what a script that goes on starts next', async () => {
   expect(next?.attachment.pid).not.toBe(target.attachment.pid);
 });
 
+test('a life that has been followed by the next leaves that to it, and the last one ends the script', async () => {
+  const target = await launch.attach(ports, writeScript(`while :; do ${falco}; done`));
+  process.kill(target.attachment.pid, 'SIGKILL');
+  await awaitCondition('the Falco to end', () => !target.alive());
+  const next = await target.successor(10_000);
+  await target.release();
+  expect(next?.alive()).toBe(true);
+  await next?.release();
+  expect(ports.inspect(ports.registered[0]?.pid ?? 0)).toBeNull();
+});
+
 test('a script that speaks of none is the target itself', async () => {
   const { attachment } = await launch.attach(
     ports,
