@@ -4,22 +4,23 @@ const BREAK = '\u200B';
 /**
  * A text as Markdown shows it word for word, in a paragraph, a list item or a table cell: no markup, no HTML, no
  * emoji, no links, and neither `@name` nor `#123` calls anybody or anything (GitHub looks for these after it has read
- * the Markdown, so that a backslash does not stop it).
+ * the Markdown, so that a backslash does not stop it). Spaces before it, four of which would make code of it, are one.
  */
 export function escapeMarkdown(text: string): string {
   return text
+    .replace(/^ {2,}/, ' ')
     .replace(/[\\`*_[\]{}~|$^#]/g, String.raw`\$&`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/^(\s*)(?=[-+](?:\s|$)|-{2}|=)/, '$1\\')
     .replace(/^(\s*\d+)(?=[.)](?:\s|$))/, '$1\\')
-    .replace(/@(?=\w)/g, `@${BREAK}`)
+    .replace(/@(?=\S)/g, `@${BREAK}`)
     .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/\b(GH-)(?=\d)/gi, `$1${BREAK}`)
     .replace(/(?<!\d):(?=[\w+-]+:)/g, `:${BREAK}`)
     .replace(/:\/\//g, `:${BREAK}//`)
-    .replace(/\bwww\./gi, `www${BREAK}.`);
+    .replace(/www\./gi, `www${BREAK}.`);
 }
 
 /** A block of code, in a fence longer than any in it. */
@@ -39,6 +40,6 @@ function escapeHtml(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/@(?=\w)/g, `@${BREAK}`)
+    .replace(/@(?=\S)/g, `@${BREAK}`)
     .replace(/#(?=\d)/g, `#${BREAK}`);
 }

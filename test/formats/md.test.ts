@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { byteLength } from '../../src/drawing/byte-budget.ts';
 import md from '../../src/formats/md.ts';
 import type { Report } from '../../src/model/report.ts';
-import { makeFinding } from '../support/example-run.ts';
 import { exampleReport } from '../support/example-runs.ts';
 import { HOSTILE_TEXT } from '../support/hostile-runs.ts';
+import { makeLong } from '../support/long-report.ts';
 
 const PLAIN = { columns: 80, color: false };
 
@@ -15,23 +15,6 @@ function render(report: Report): string {
 /** What Markdown reads: the page without its blocks of code. */
 function withoutFences(page: string): string {
   return page.replace(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '');
-}
-
-/** A report with `count` of everything that can be many, each `length` characters long. */
-function makeLong(count: number, length: number): Report {
-  const report = exampleReport('leak', true);
-  const long = 'メ@a#1`|'.repeat(length / 8);
-  const many = new Array<string>(count).fill(long);
-  const findings = many.map(() => makeFinding({ metric: long, verdict: 'leak', because: long }));
-  return {
-    ...report,
-    ...{ subject: long, expected: long, reproduce: long, reproduceNote: long, privacy: long, events: many },
-    analysis: { ...report.analysis, sentence: long, warnings: many, nextSteps: many },
-    summary: { ...report.summary, findings: findings.map((finding) => ({ ...finding })), warnings: many },
-    facts: many.map(() => ({ group: 'run', label: long, value: long })),
-    evidence: { ...report.evidence, rows: many.slice(0, 12).map(() => new Array(6).fill(long)) },
-    diagnosis: [{ title: long, lines: many }],
-  };
 }
 
 test('the verdict is the first line', () => {
