@@ -70,7 +70,7 @@ export interface FollowedFile {
 }
 
 /**
- * Follows a regular file from its present end, or from its start; one that was followed and left before, from there.
+ * Follows a regular file from its present end, or from its start; one that was read before, from there.
  * `atOnceBytes` bounds what one call takes; 4 MiB unless said. Never throws: it says why it cannot.
  */
 export type FollowFile = (path: string, from: 'start' | 'end', atOnceBytes?: number) => FollowedFile | Unavailable;

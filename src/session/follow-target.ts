@@ -3,7 +3,7 @@ import { type Attachment, describeEnd, type LiveTarget, type TargetEnd } from '.
 import { formatDuration, MINUTE_MS, SECOND_MS } from '../model/units.ts';
 import type { Course } from './course.ts';
 import { noteEvent } from './note-event.ts';
-import { openSampler } from './sampler.ts';
+import { openSampler, type Sampler } from './sampler.ts';
 
 /** A supervisor takes its time; Kubernetes backs off for longer, and then the run ends. */
 const FOLLOW_MS = 60 * SECOND_MS;
@@ -22,7 +22,8 @@ export async function followTarget(course: Course): Promise<RecordedOutcome | nu
   const { session, timeline, recorder, life } = course;
   course.load.pause();
   const untilMs = timeline.nowMs() + FOLLOW_MS;
-  for (let end = await endLife(course); ; end = await endUnread(course)) {
+  let end = await endLife(course);
+  for (;;) {
     recorder.record(noteEvent(timeline.stampMs(), 'target-ended', describeEnd(end)));
     tellCrashLoop(course, timeline.stampMs());
     recorder.sync();
@@ -31,32 +32,39 @@ export async function followTarget(course: Course): Promise<RecordedOutcome | nu
     if (session.signal.aborted) return { kind: 'interrupted', signal: String(session.signal.reason) };
     if (next === null) return { kind: 'target-ended', end };
     await life.target.release();
-    if (beginSegment(course, next, describeEnd(end))) return null;
+    life.target = next;
+    const tMs = timeline.stampMs();
+    const sampler = openSampler(session, next.attachment, timeline, course.told);
+    sampler.readAll();
+    if (next.alive()) {
+      beginSegment(course, sampler, tMs, describeEnd(end));
+      return null;
+    }
+    end = await endUnread(course, sampler);
   }
 }
 
-/** Takes the last readings of a life that had some. */
-async function endLife(course: Course): Promise<TargetEnd> {
-  const { recorder, load, timeline, sampler } = course;
-  const end = await explainEnd(course);
-  recorder.recordAll(sampler.close());
+/** Takes the last readings of a life that had some. Its probes stay: the log of a next life may be the same. */
+async function endLife({ life, sampler, recorder, load, timeline }: Course): Promise<TargetEnd> {
+  const end = await life.target.end();
+  sampler.askLastWords();
+  const said = sampler.explainEnd(end);
+  recorder.recordAll(sampler.take());
   recorder.recordAll(load.read(timeline.stampMs()));
-  return end;
+  return withWords(end, said);
 }
 
 /** Of a life without readings only what it said: every probe would have to tell that there was nothing to read. */
-async function endUnread(course: Course): Promise<TargetEnd> {
-  const end = await explainEnd(course);
-  course.recorder.recordAll(course.sampler.close().filter((entry) => 'kind' in entry && entry.kind === 'event'));
-  return end;
+async function endUnread({ life, sampler: last, recorder }: Course, sampler: Sampler): Promise<TargetEnd> {
+  const end = await life.target.end();
+  sampler.askLastWords();
+  const said = sampler.explainEnd(end) ?? last.hearOn(end);
+  recorder.recordAll([...sampler.close(), ...last.take()].filter((entry) => 'kind' in entry && entry.kind === 'event'));
+  return withWords(end, said);
 }
 
-/** How the target ended, by what is known of it and by its own last words. */
-async function explainEnd({ life, sampler }: Course): Promise<TargetEnd> {
-  const how = await life.target.end();
-  sampler.askLastWords();
-  const said = sampler.explainEnd(how);
-  return said === null ? how : { ...how, said };
+function withWords(end: TargetEnd, said: string | null): TargetEnd {
+  return said === null ? end : { ...end, said };
 }
 
 /** One restart may be anybody's doing; a target that ends again and again does so by itself. */
@@ -93,26 +101,17 @@ async function awaitSuccessor({ session, life, timeline }: Course, untilMs: numb
   return life.target.attachment.owned ? life.target.successor(OWN_RESTART_MS) : null;
 }
 
-/** False: it has ended before it was read, and only its end is worth a word. */
-function beginSegment(course: Course, next: LiveTarget, how: string): boolean {
-  const { session, timeline, recorder, load, life } = course;
+/** Goes on with the life that has been opened at a time. */
+function beginSegment(course: Course, sampler: Sampler, tMs: number, how: string): void {
+  const { recorder, load } = course;
+  const { attachment } = course.life.target;
   const because = `the target ended (${how}) and began again`;
-  const tMs = timeline.stampMs();
-  life.target = next;
-  course.sampler = openSampler(session, next.attachment, timeline, course.told);
-  course.sampler.readAll();
-  if (!next.alive()) return false;
-  const first = course.sampler.take();
+  recorder.recordAll(course.sampler.close());
   recorder.recordAll(load.read(tMs));
   recorder.record({ kind: 'gap', tMs, fromMs: course.seenMs, probe: null, because: 'no target was running' });
-  recorder.record({
-    kind: 'segment',
-    tMs,
-    target: inLoop(course) ? leaveOutFacts(next.attachment) : next.attachment,
-    because,
-  });
-  recorder.recordAll(first);
+  recorder.record({ kind: 'segment', tMs, target: inLoop(course) ? leaveOutFacts(attachment) : attachment, because });
+  recorder.recordAll(sampler.take());
+  course.sampler = sampler;
   course.seenMs = tMs;
   if (course.phase === 'load') load.resume();
-  return true;
 }

@@ -24,6 +24,11 @@ export interface ProbeReader {
   askLastWords(): void;
   /** why the target ended, by its own words, asked after those; null: it does not say */
   explainEnd(end: TargetEnd): string | null;
+  /**
+   * once those were asked: what has been said since, where the next life says it in the same place and ended before it
+   * could be read itself; null: nothing that tells why
+   */
+  hearOn(end: TargetEnd): string | null;
   /** columns that will be read, though they have not been yet: `falco.n_threads` */
   foretold(): readonly string[];
   /** resolves when the reading that is under way has come; null when none is */
@@ -59,6 +64,7 @@ export function openProbeReader(
     read: () => readProbe(state),
     askLastWords: () => acceptLastWords(state),
     explainEnd: (end) => state.open?.explainEnd?.(end) ?? null,
+    hearOn: (end) => hearOn(state, end),
     foretold: () => (state.open?.foretells?.() ?? []).map((id) => `${probe.id}.${id}`),
     underWay: () => state.underWay,
     take: () => state.entries.splice(0),
@@ -79,7 +85,7 @@ function warn(state: ReaderState, text: string): void {
 
 function readProbe(state: ReaderState): void {
   const { open, timeline, period } = state;
-  if (open === null || state.closed) return;
+  if (open === null || state.ended || state.closed) return;
   const beforeMs = timeline.nowMs();
   state.nextMs = nextOnGrid(beforeMs, period.ms());
   if (state.underWay !== null) {
@@ -110,6 +116,7 @@ function awaitReading(state: ReaderState, reading: Promise<Reading | 'none yet' 
 }
 
 function acceptReading(state: ReaderState, atMs: number, reading: Reading | 'none yet' | null): void {
+  if (state.ended) return;
   const tMs = Math.round(atMs);
   takeNotes(state);
   if (reading === 'none yet') return;
@@ -138,6 +145,21 @@ function acceptLastWords(state: ReaderState): void {
   } catch {
     // its cgroup has gone with it
   }
+  endGap(state, state.timeline.stampMs());
+  state.ended = true;
+}
+
+/** Numbers that come with those words are of no life that was read. */
+function hearOn(state: ReaderState, end: TargetEnd): string | null {
+  const { open, closed } = state;
+  if (open === null || closed) return null;
+  try {
+    open.lastWords?.();
+    takeNotes(state);
+    return open.explainEnd?.(end) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function finiteOrNull(value: number | null): number | null {
@@ -145,7 +167,7 @@ function finiteOrNull(value: number | null): number | null {
 }
 
 function missReading(state: ReaderState, because: string): void {
-  if (state.closed) return;
+  if (state.ended || state.closed) return;
   if (state.misses === 0) state.missingSinceMs = state.lastMs ?? state.missingSinceMs;
   state.misses += 1;
   state.because = because;

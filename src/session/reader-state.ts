@@ -20,6 +20,8 @@ export interface ReaderState {
   misses: number;
   missingSinceMs: number;
   because: string;
+  /** the target has ended: what comes of readings that were under way is nobody's */
+  ended: boolean;
   closed: boolean;
 }
 
@@ -45,6 +47,7 @@ export function createReaderState(
     lastMs: null,
     underWay: null,
     askedMs: 0,
+    ended: false,
     closed: false,
     ...missing,
   };

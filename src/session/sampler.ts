@@ -17,6 +17,8 @@ export interface Sampler {
   askLastWords(): void;
   /** why it ended, by its own last words; null: it does not say */
   explainEnd(end: TargetEnd): string | null;
+  /** see {@link ProbeReader.hearOn} */
+  hearOn(end: TargetEnd): string | null;
   /** columns that will be read, though they have not been yet */
   foretold(): readonly string[];
   /** what has been read and found out since the last call */
@@ -50,6 +52,11 @@ export function openSampler(session: Session, target: Attachment, timeline: Time
       for (const reader of readers) reader.askLastWords();
     },
     explainEnd: (end) => readers.map((reader) => reader.explainEnd(end)).find((said) => said !== null) ?? null,
+    hearOn: (end) =>
+      readers.reduce<string | null>((said, reader) => {
+        const heard = reader.hearOn(end);
+        return said ?? heard;
+      }, null),
     foretold: () => readers.flatMap((reader) => reader.foretold()),
     take,
     close() {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Probe } from '../../src/model/probe.ts';
-import type { FalcoIdentity, LiveTarget, TargetEnd } from '../../src/model/target.ts';
+import type { FalcoIdentity, TargetEnd } from '../../src/model/target.ts';
 import { describeEnd } from '../../src/model/target.ts';
 import { createFakeSession, createFakeTarget, fakeProbe, fakeStatus, watchFor } from '../support/fake-session.ts';
 
@@ -140,50 +140,6 @@ test('the next life of a target that is not ours is followed only when asked', a
   fake.clock.at(5_000, () => target.die({ kind: 'gone' }));
   await fake.run();
   expect(asked).toBe(0);
-});
-
-test('a next life that ends before it is read is an end with its last words and no segment', async () => {
-  const log = fakeProbe('log', 'tick', ({ pid }) => ({
-    read: () => 'none yet' as const,
-    notes: () => [{ kind: 'event', what: 'log', detail: `of ${pid}` }] as const,
-    lastWords: () => null,
-    explainEnd: () => (pid === 913 ? 'it cannot start' : null),
-    close: () => {},
-  }));
-  const status = fakeProbe('status', 'tick', ({ pid }) => ({
-    read: () => (pid === 913 ? null : [1, 1, 0, 1]),
-    close: () => {},
-  }));
-  const third = createFakeTarget({ pid: 914 }, async () => null);
-  const second = createFakeTarget({ pid: 913 }, async () => third);
-  second.die({ kind: 'exited', code: 1 });
-  const first = createFakeTarget({}, async () => second);
-  const fake = createFakeSession({ target: first, followRestarts: true, probes: [status, log] });
-  fake.clock.at(15_000, () => first.die({ kind: 'gone' }));
-  await expect(fake.run()).resolves.toEqual({ kind: 'completed' });
-  const ends = fake.notes('event').filter(({ what }) => what === 'target-ended');
-  expect(ends.map(({ detail }) => detail)).toEqual(['gone, how is not known', 'exit code 1: it cannot start']);
-  expect(fake.notes('segment').map(({ target }) => target.pid)).toEqual([914]);
-  expect(fake.notes('event').map(({ detail }) => detail)).toContain('of 913');
-  expect([fake.notes('warning'), fake.notes('gap').map(({ probe }) => probe)]).toEqual([[], [null]]);
-  expect([first.released(), second.released(), third.released()]).toEqual([1, 1, 1]);
-});
-
-test('next lives that all end at once are waited for a minute, and the last end is the outcome', async () => {
-  const waits: number[] = [];
-  const next = async (withinMs: number): Promise<LiveTarget | null> => {
-    waits.push(withinMs);
-    fake.clock.stall(20_000);
-    if (withinMs <= 0) return null;
-    const brief = createFakeTarget({ pid: 1000 + waits.length }, next);
-    brief.die({ kind: 'exited', code: waits.length });
-    return brief;
-  };
-  const first = createFakeTarget({}, next);
-  const fake = createFakeSession({ target: first, followRestarts: true });
-  fake.clock.at(5_000, () => first.die({ kind: 'gone' }));
-  await expect(fake.run()).resolves.toEqual({ kind: 'target-ended', end: { kind: 'exited', code: 3 } });
-  expect(waits).toEqual([60_000, 40_000, 20_000, 0]);
 });
 
 test('a signal while the next life is waited for interrupts the run', async () => {

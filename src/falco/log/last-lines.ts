@@ -9,10 +9,16 @@ export interface LastLines {
   lines(): readonly string[];
   /** the one that says why nothing follows; null: none does */
   cause(): LogLine | null;
+  /** what is wrong with its rules; null: nothing is said of them */
+  detail(): LogLine | null;
+  /** what follows is of another life */
+  forget(): void;
 }
 
 /** Enough for an exception and what led to it. */
-const KEPT = 5;
+const TOLD = 5;
+/** A rule that cannot be read is quoted between the error and its cause. */
+const KEPT = 16;
 
 /** Reports that stand at the end of every log and say nothing of why it ends. */
 const CUSTOMARY =
@@ -27,11 +33,15 @@ export function keepLastLines(): LastLines {
   return {
     add(line) {
       if (CUSTOMARY.test(line.text) || UNTELLING.has(line.kind)) return;
+      // whatever was said before a start, it or somebody else lived on with
+      if (line.kind === 'version') kept.splice(0);
       kept.push(line);
       if (kept.length > KEPT) kept.shift();
     },
-    lines: () => kept.map(({ text }) => cleanLine(text)),
+    lines: () => kept.slice(-TOLD).map(({ text }) => cleanLine(text)),
     cause: () => findCause(kept),
+    detail: () => kept.findLast(({ kind }) => kind === 'rules-error') ?? null,
+    forget: () => void kept.splice(0),
   };
 }
 
@@ -47,12 +57,15 @@ function findCause(kept: readonly LogLine[]): LogLine | null {
  * Why a Falco ended, by its own last words: an exception of its inspector (falco#683, #3955: an event or a container that
  * it cannot parse ends it), whatever error it named, or that it was asked to exit. Null: it named nothing.
  */
-export function explainEnd(last: Pick<LastLines, 'cause'>): string | null {
+export function explainEnd(last: Pick<LastLines, 'cause' | 'detail'>): string | null {
   const cause = last.cause();
   if (cause === null) return null;
   const said = cleanLine(
     cause.facts['reason'] ?? cause.text.replace(/^(?:Runtime error|Fatal error|Error| {2}what\(\)): +/, ''),
   );
+  const detail = last.detail();
+  if (cause.kind === 'fatal' && detail !== null && said.endsWith('Invalid'))
+    return cleanLine(`${said}: ${detail.text}`);
   if (cause.kind === 'stopping') return `it was asked to exit (${said})`;
   return cause.kind === 'inspector' ? `an inspector exception: ${said}` : said;
 }

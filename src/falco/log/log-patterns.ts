@@ -23,6 +23,7 @@ export type LogKind =
   | 'output-stalled'
   | 'inspector'
   | 'fatal'
+  | 'rules-error'
   | 'source-ended'
   | 'harmless'
   | 'trouble'
@@ -129,6 +130,7 @@ export const LOG_PATTERNS: readonly LogPattern[] = [
   },
   { kind: 'fatal', versions: '<= 0.34', pattern: /^Runtime error: (?<reason>.*?)\.? Exiting\.?$/ },
   { kind: 'fatal', versions: '0.35', pattern: /^Fatal error: (?<reason>.+)$/ },
+  { kind: 'rules-error', versions: '0.32+', pattern: /^LOAD_ERR_\w+ / },
   { kind: 'fatal', versions: '0.32+', pattern: /^Error: (?<reason>.+)$/ },
   {
     kind: 'harmless',

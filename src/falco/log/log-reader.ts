@@ -156,6 +156,7 @@ const TREATMENTS: Readonly<Partial<Record<LogKind, (state: State, log: LogLine) 
   inspector: tell,
   fatal: tell,
   'source-ended': tell,
+  'rules-error': tell,
   driver: tell,
   stopping: tell,
   'outputs-reopened': tell,
@@ -174,5 +175,7 @@ function warn(state: State, warning: string, text: string): void {
 function closeReader({ notebook, last }: State): string | null {
   const lines = last.lines();
   if (lines.length > 0) notebook.note({ kind: 'event', what: 'log', detail: `last lines: ${lines.join(' | ')}` });
-  return explainEnd(last);
+  const said = explainEnd(last);
+  last.forget();
+  return said;
 }

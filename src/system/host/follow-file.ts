@@ -8,8 +8,8 @@ const AT_ONCE_BYTES = 4 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
 /**
- * Follows files that grow, are cut or are replaced, see {@link FollowFile}. What was followed before goes on where it was
- * left when it is followed from its start again: the next life of a target appends to the log of the last one.
+ * Follows files that grow, are cut or are replaced, see {@link FollowFile}. What was read before is left out when a file is
+ * followed from its start again: the next life of a target appends to the log of the last one.
  */
 export function createFollower(): FollowFile {
   const left = new Map<string, number>();
@@ -18,13 +18,14 @@ export function createFollower(): FollowFile {
       if (!statSync(path).isFile()) return { available: false, because: `"${path}" is no regular file` };
       const state = openState(path, from === 'end' ? null : left, atOnceBytes);
       return {
-        take: () => takeLines(state),
-        passed: () => ({ bytes: state.bytes, leftOutBytes: state.leftOutBytes }),
-        close: () => {
+        take: () => {
+          const lines = takeLines(state);
           const key = keyOf(state.fd);
           left.set(key, Math.max(state.offset, left.get(key) ?? 0));
-          closeSync(state.fd);
+          return lines;
         },
+        passed: () => ({ bytes: state.bytes, leftOutBytes: state.leftOutBytes }),
+        close: () => closeSync(state.fd),
       };
     } catch (error) {
       return explain(path, error);

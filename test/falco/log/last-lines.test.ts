@@ -40,6 +40,21 @@ test.each([
     'Segmentation fault      (core dumped) falco -U',
   ],
   [['Segmentation fault'], 'Segmentation fault'],
+  [['Segmentation fault', 'Falco version: 0.41.3 (x86_64)', 'Loading rules from:'], null],
+  [
+    [
+      'Error: /r/rules.yaml: Invalid',
+      '1 Errors:',
+      'In rules content: (/r/rules.yaml:0:0)',
+      '    value for: (/r/rules.yaml:6:0)',
+      '------',
+      '- rule: [',
+      '        ^',
+      '------',
+      'LOAD_ERR_YAML_PARSE (YAML parse error): yaml-cpp: error at line 7, column 1: end of sequence flow not found',
+    ],
+    '/r/rules.yaml: Invalid: LOAD_ERR_YAML_PARSE (YAML parse error): yaml-cpp: error at line 7, column 1: end of sequence flow not found',
+  ],
   [['SIGINT received, exiting...', 'Error: Drop manager internal error'], 'Drop manager internal error'],
   [['Fri May 24 12:55:58 2019: SIGHUP Received', 'Events detected: 7'], null],
 ])('why it ended is told by its last words %j', (lines, reason) => {
