@@ -46,8 +46,9 @@ export async function followTarget(course: Course): Promise<RecordedOutcome | nu
 
 /** Takes the last readings of a life that had some. Its probes stay: the log of a next life may be the same. */
 async function endLife({ life, sampler, recorder, load, timeline }: Course): Promise<TargetEnd> {
-  const end = await life.target.end();
+  // at once: what is written from now on may be the next life's
   sampler.askLastWords();
+  const end = await life.target.end();
   const said = sampler.explainEnd(end);
   recorder.recordAll(sampler.take());
   recorder.recordAll(load.read(timeline.stampMs()));
@@ -56,8 +57,8 @@ async function endLife({ life, sampler, recorder, load, timeline }: Course): Pro
 
 /** Of a life without readings only what it said: every probe would have to tell that there was nothing to read. */
 async function endUnread({ life, sampler: last, recorder }: Course, sampler: Sampler): Promise<TargetEnd> {
-  const end = await life.target.end();
   sampler.askLastWords();
+  const end = await life.target.end();
   const said = sampler.explainEnd(end) ?? last.hearOn(end);
   recorder.recordAll([...sampler.close(), ...last.take()].filter((entry) => 'kind' in entry && entry.kind === 'event'));
   return withWords(end, said);

@@ -13,6 +13,8 @@ export interface LastLines {
   detail(): LogLine | null;
   /** what follows is of another life */
   forget(): void;
+  /** what it said before it lived on with; that somebody saw it die is kept: what follows is of the next life then */
+  liveOn(): void;
 }
 
 /** Enough for an exception and what led to it. */
@@ -33,8 +35,6 @@ export function keepLastLines(): LastLines {
   return {
     add(line) {
       if (CUSTOMARY.test(line.text) || UNTELLING.has(line.kind)) return;
-      // whatever was said before a start, it or somebody else lived on with
-      if (line.kind === 'version') kept.splice(0);
       kept.push(line);
       if (kept.length > KEPT) kept.shift();
     },
@@ -42,6 +42,7 @@ export function keepLastLines(): LastLines {
     cause: () => findCause(kept),
     detail: () => kept.findLast(({ kind }) => kind === 'rules-error') ?? null,
     forget: () => void kept.splice(0),
+    liveOn: () => void kept.splice(0, kept.length, ...kept.filter(({ kind }) => kind === 'death-told')),
   };
 }
 
@@ -50,7 +51,7 @@ function findCause(kept: readonly LogLine[]): LogLine | null {
   const asked = kept.findLastIndex(({ kind }) => kind === 'stopping');
   const after = kept.slice(asked + 1);
   const last = (kind: LogKind) => after.findLast((line) => line.kind === kind);
-  return last('inspector') ?? last('fatal') ?? kept[asked] ?? last('source-ended') ?? null;
+  return last('inspector') ?? last('fatal') ?? last('death-told') ?? kept[asked] ?? last('source-ended') ?? null;
 }
 
 /**

@@ -24,6 +24,7 @@ export type LogKind =
   | 'inspector'
   | 'fatal'
   | 'rules-error'
+  | 'death-told'
   | 'source-ended'
   | 'harmless'
   | 'trouble'
@@ -123,8 +124,8 @@ export const LOG_PATTERNS: readonly LogPattern[] = [
       /^(?<reason>(?:double free or corruption|free\(\): |malloc(?:_consolidate)?\(\): |munmap_chunk\(\): |corrupted (?:size|double)|realloc\(\): |\*{3} stack smashing).*)$/,
   },
   {
-    kind: 'fatal',
-    versions: 'all: a shell that waited for it',
+    kind: 'death-told',
+    versions: 'all: by a shell that waited for it',
     pattern:
       /^(?:\S+: line \d+: +\d+ )?(?<reason>(?:Segmentation fault|Aborted|Killed|Bus error|Illegal instruction)\b.*)$/,
   },
@@ -136,7 +137,7 @@ export const LOG_PATTERNS: readonly LogPattern[] = [
     kind: 'harmless',
     versions: 'hosts without rights or 32-bit calls',
     pattern:
-      /unable to bump RLIMIT_MEMLOCK|Cannot read host init process proc root|__ia32_|TOCTOU mitigation|^Trying to open the right engine/,
+      /unable to bump RLIMIT_MEMLOCK|Cannot read host init process proc root|__ia32_|TOCTOU mitigation|failed to (?:determine|create) tracepoint 'syscalls\/sys_enter_|^Trying to open the right engine/,
   },
   {
     kind: 'trouble',

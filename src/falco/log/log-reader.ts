@@ -130,11 +130,18 @@ function acceptInternal({ notebook, drops, trials }: State, { rule, message, fie
 function acceptLogLine(state: State, line: string): void {
   const { text } = readMessage(line);
   const log = readLogLine(text);
+  if (log.kind === 'version') startAnew(state);
   state.last.add(log);
   state.start = readStartUp(state.start, log, state.heading);
   if (listedFile(text) === null) state.heading = log;
   const treat = TREATMENTS[log.kind];
   if (treat !== undefined) treat(state, log);
+}
+
+/** A banner before its capture is its own; one after it that of a trial, or of the next life in the same log. */
+function startAnew({ last, trials }: State): void {
+  if (trials.isUp()) last.liveOn();
+  else last.forget();
 }
 
 /** What becomes of lines that deserve a note; the others are counted. */
@@ -157,6 +164,7 @@ const TREATMENTS: Readonly<Partial<Record<LogKind, (state: State, log: LogLine) 
   fatal: tell,
   'source-ended': tell,
   'rules-error': tell,
+  'death-told': tell,
   driver: tell,
   stopping: tell,
   'outputs-reopened': tell,

@@ -7,6 +7,8 @@ export interface TrialWatch {
   banner(sinceMs: number): void;
   /** it has opened its capture */
   runs(): void;
+  /** whether it has, and not begun to restart since */
+  isUp(): boolean;
   /** it restarts, by a line that came after `sinceMs`. Gives since when its memory may have risen for that */
   restarts(sinceMs: number): number;
   /** it has said that it did not take what was changed */
@@ -30,6 +32,7 @@ export function watchTrials(runs: boolean): TrialWatch {
       isUp = true;
       sinceMs = null;
     },
+    isUp: () => isUp,
     restarts(beforeMs) {
       const fromMs = sinceMs ?? beforeMs;
       isUp = false;

@@ -41,6 +41,7 @@ test.each([
   ],
   [['Segmentation fault'], 'Segmentation fault'],
   [['Segmentation fault', 'Falco version: 0.41.3 (x86_64)', 'Loading rules from:'], null],
+  [['SIGINT received, exiting...', 'Segmentation fault'], 'Segmentation fault'],
   [
     [
       'Error: /r/rules.yaml: Invalid',
@@ -59,6 +60,12 @@ test.each([
   [['Fri May 24 12:55:58 2019: SIGHUP Received', 'Events detected: 7'], null],
 ])('why it ended is told by its last words %j', (lines, reason) => {
   expect(readToEnd(lines).said).toBe(reason);
+});
+
+test('what stands before a trial it lived on with; that somebody saw it die stands before the banner of the next life', () => {
+  const start = ['Falco version: 0.41.3 (x86_64)', "Opening 'syscall' source with modern BPF probe."];
+  expect(readToEnd([...start, 'Error: cannot reach it', ...start]).said).toBeNull();
+  expect(readToEnd([...start, 'Killed', ...start]).said).toBe('Killed');
 });
 
 test.each(['0.41.3', '0.44.1'])('why a real %s did not start is told', (version) => {
