@@ -32,17 +32,17 @@ export function axesOf(scale: ValueScale, width: number): uPlot.Axis[] {
   ];
 }
 
-/** How each line is drawn. */
+/** How each line is drawn; where several are of one kind none hides the others. */
 export function seriesOf({ lines, look }: PackedPanel, stepped: uPlot.Series.PathBuilder): uPlot.Series[] {
   return lines.map(({ label, hue }, place) => {
     const colour = colourOf(`hue-${hue}`);
+    const isLowest = look === 'stack' && place === 0;
+    const isAlone = look === 'steps' && lines.length === 1;
     return {
       label,
       ...{ stroke: colour, width: look === 'stack' ? 1 : 1.6, points: { show: false } },
       ...(look === 'steps' ? { paths: stepped } : {}),
-      ...(look === 'lines' || (look === 'stack' && place > 0)
-        ? {}
-        : { fill: thinned(colour, look === 'stack' ? 0.5 : 0.3) }),
+      ...(isLowest || isAlone ? { fill: thinned(colour, isLowest ? 0.5 : 0.3) } : {}),
     };
   });
 }

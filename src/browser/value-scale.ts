@@ -1,6 +1,9 @@
 import { makeValueAxis, type ValueAxis } from '../drawing/axis.ts';
 import type { PackedPanel } from '../model/page.ts';
 
+/** What reaches so little below zero does not ask for a step of its own there. */
+const NOISE = 0.02;
+
 /** A vertical scale that is around what is seen, with round numbers. */
 export interface ValueScale {
   /** for the lowest and the highest value in the window; null where there are none */
@@ -17,8 +20,9 @@ export function makeValueScale({ unit, per, look }: PackedPanel, height: number)
   let axis: ValueAxis = makeValueAxis(0, 0, unit, most);
   return {
     fit(low, high) {
-      const least = look === 'lines' ? (low ?? 0) : Math.min(0, low ?? 0);
-      axis = makeValueAxis(least, high ?? 0, unit, most);
+      const [from, to] = [low ?? 0, high ?? 0];
+      const isAtZero = look !== 'lines' ? from >= 0 : from < 0 && -from < NOISE * (to - from);
+      axis = makeValueAxis(isAtZero ? 0 : from, to, unit, most);
       return [axis.low, axis.high];
     },
     ticks() {

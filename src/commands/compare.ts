@@ -11,7 +11,7 @@ export function compareCommand(finish: Finish): Command {
     .option('--new <RECORDING...>', 'the new side; what stands before it is all the base side')
     .option('--detect <RATE>', 'the difference that matters, e.g. 0.5MiB/h or 16B/op (default: a tenth of the growth)')
     .option('--even-if-unlike', 'compare runs of other loads or targets too')
-    .option('--format <ID>', 'terminal, md, json, csv, junit or github', 'terminal')
+    .option('--format <ID>', 'terminal, md, html, json, csv, junit or github', 'terminal')
     .option('-o, --output <FILE>', 'write there instead of stdout')
     .option('--no-redact', 'keep host names, paths and arguments in all but terminal')
     .addOption(jsonOption())

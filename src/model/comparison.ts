@@ -2,6 +2,7 @@ import type { VerdictKind } from './finding.ts';
 import type { Table } from './report.ts';
 import type { Outcome } from './run.ts';
 import type { Interval } from './survey.ts';
+import type { Timeline } from './timeline.ts';
 import type { Unit } from './units.ts';
 
 /** What is said of a measure, and of two sides as a whole (docs/verdicts.md, "Comparing runs"). */
@@ -106,6 +107,8 @@ export interface ComparisonReport {
   readonly runs: Table;
   readonly differences: Table;
   readonly unlike: Table;
+  /** both sides over one axis of time */
+  readonly overlay: Timeline;
   /** what the exit code says */
   readonly exit: string;
   /** what was left out or replaced for privacy, or that nothing was */

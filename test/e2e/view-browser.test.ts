@@ -19,7 +19,7 @@ testInBrowser('the list shows itself once all is read, and two that are picked a
       await boxes.nth(0).check();
       await boxes.nth(1).check();
       await page.getByRole('button', { name: 'Compare the two picked' }).click();
-      expect(await page.locator('body').textContent()).toMatch(/worse: anon\+swap grows/i);
+      expect(await page.locator('body').textContent()).toMatch(/worse new falco.*anon\+swap grows/s);
       expect(new URL(page.url()).search).toBe(`?run=${SECOND}&run=${FIRST}`);
       expect(troubles).toEqual([]);
     });
@@ -38,7 +38,7 @@ testInBrowser('links lead from the list to a run, to the run before, and along t
       expect(page.url()).toBe(`${url}run/${SECOND}`);
       await page.goBack();
       await page.getByRole('link', { name: `compare ${SECOND} with ${FIRST}` }).click();
-      expect(await page.locator('body').textContent()).toMatch(/worse: anon\+swap grows/i);
+      expect(await page.locator('body').textContent()).toMatch(/worse new falco.*anon\+swap grows/s);
       await page.goBack();
       await page.locator('svg a.leak').focus();
       await page.keyboard.press('Enter');

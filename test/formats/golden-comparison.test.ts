@@ -3,6 +3,7 @@ import { drawComparison } from '../../src/drawing/comparison/draw-comparison.ts'
 import { tabulateDifferences } from '../../src/drawing/comparison/tabulate-differences.ts';
 import { writeComparison, writeComparisonPage } from '../../src/drawing/comparison/write-comparison.ts';
 import { writeComparisonSuite } from '../../src/drawing/comparison/write-comparison-suite.ts';
+import { writeComparisonHtml } from '../../src/drawing/html/write-comparison-html.ts';
 import { EXAMPLE_COMPARISONS, exampleComparison } from '../support/example-comparisons.ts';
 import { compareToGolden } from '../support/golden-file.ts';
 
@@ -15,9 +16,14 @@ test.each(Object.keys(EXAMPLE_COMPARISONS))('the comparison "%s" in Markdown rea
   expect(compareToGolden(`${name}.md.golden`, writeComparison(exampleComparison(name, true)))).toBe('the same');
 });
 
-const FOR_MACHINES = { csv: tabulateDifferences, junit: writeComparisonSuite, github: writeComparisonPage };
+const OTHERS = {
+  html: writeComparisonHtml,
+  csv: tabulateDifferences,
+  junit: writeComparisonSuite,
+  github: writeComparisonPage,
+};
 const PAGES = Object.keys(EXAMPLE_COMPARISONS).flatMap((name) =>
-  Object.entries(FOR_MACHINES).map(([format, write]) => ({ name, format, write })),
+  Object.entries(OTHERS).map(([format, write]) => ({ name, format, write })),
 );
 
 test.each(PAGES)('the comparison "$name" as $format reads as it did', ({ name, format, write }) => {

@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { writeComparisonHtml } from '../../src/drawing/html/write-comparison-html.ts';
 import html from '../../src/formats/html.ts';
 import { sealPage } from '../../src/system/pages/seal-page.ts';
+import { EXAMPLE_COMPARISONS, exampleComparison } from '../support/example-comparisons.ts';
 import { EXAMPLE_RUNS, exampleReport } from '../support/example-runs.ts';
 import { openPage, startBrowser, testEachInBrowser, testInBrowser } from '../support/page-in-browser.ts';
 
-const NAMES = Object.keys(EXAMPLE_RUNS);
+const NAMES = [...Object.keys(EXAMPLE_RUNS), ...Object.keys(EXAMPLE_COMPARISONS)];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Examples that have all there may be on a page. */
-const FULL = ['counted', 'known', 'hostile'];
+const FULL = ['counted', 'known', 'hostile', 'compare-worse'];
 
 let browser: Browser | null = null;
 const pages = new Map<string, string>();
@@ -28,7 +30,12 @@ function started(): Browser {
 function pageOf(name: string): string {
   const known = pages.get(name);
   if (known !== undefined) return known;
-  const page = sealPage(html.render(exampleReport(name, false), { columns: 80, color: false }) as string);
+  const isComparison = name in EXAMPLE_COMPARISONS;
+  const page = sealPage(
+    isComparison
+      ? writeComparisonHtml(exampleComparison(name, false))
+      : (html.render(exampleReport(name, false), { columns: 80, color: false }) as string),
+  );
   pages.set(name, page);
   return page;
 }

@@ -99,7 +99,7 @@ function worse(): ExampleComparison {
   });
   const threads = makeDifference({ metric: 'status.threads', role: 'state', unit: 'count', change: 'unclear' });
   return {
-    recordings: [exampleRun('stable').recording, exampleRun('leak').recording],
+    recordings: [exampleRun('stable').recording, exampleRun('stable').recording, exampleRun('leak').recording],
     exitCode: 1,
     comparison: {
       change: 'worse',
@@ -158,7 +158,7 @@ function unclear(): ExampleComparison {
     operations: null,
   });
   return {
-    recordings: [table],
+    recordings: [table, table],
     exitCode: 5,
     comparison: {
       change: 'unclear',
@@ -188,7 +188,7 @@ function hostile(): ExampleComparison {
     detectable: Number.NaN,
   });
   return {
-    recordings: [exampleRun('hostile').recording],
+    recordings: [exampleRun('hostile').recording, exampleRun('leak').recording],
     exitCode: 5,
     comparison: {
       ...comparison,

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { tellRunning } from '../../src/report/running/tell-running.ts';
 import { writeList } from '../../src/viewing/write-list.ts';
+import { writeNotice } from '../../src/viewing/write-notice.ts';
 import { writeRunning } from '../../src/viewing/write-running.ts';
-import { writeNotice, writeTold } from '../../src/viewing/write-told.ts';
 import { EXAMPLE_LIST, HOSTILE_LIST } from '../support/example-list.ts';
 import { EXAMPLE_CONTEXT } from '../support/example-run.ts';
 import { exampleRun } from '../support/example-runs.ts';
@@ -20,13 +20,6 @@ const PAGES = {
   'list-hostile': writeList(HOSTILE_LIST),
   running: writeRunning(running, 5),
   notice: writeNotice(HOSTILE_TEXT, HOSTILE_TEXT, '../'),
-  told: writeTold({
-    title: HOSTILE_TEXT,
-    home: './',
-    picture: null,
-    text: HOSTILE_TEXT,
-    links: [{ href: `run/${encodeURIComponent(HOSTILE_TEXT)}`, words: HOSTILE_TEXT }],
-  }),
 };
 
 test.each(Object.entries(PAGES))(

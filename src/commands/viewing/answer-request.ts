@@ -2,8 +2,8 @@ import type { WebAnswer, WebRequest } from '../../model/web.ts';
 import type { ViewedFile, ViewedPlace } from '../../system/runs/view-folder.ts';
 import { type Door, type Route, route } from '../../viewing/route.ts';
 import { writeList } from '../../viewing/write-list.ts';
+import { writeNotice } from '../../viewing/write-notice.ts';
 import { writeRunning } from '../../viewing/write-running.ts';
-import { writeNotice } from '../../viewing/write-told.ts';
 import type { ViewedRuns } from './viewed-runs.ts';
 
 /** What is shown, to whom. */

@@ -43,7 +43,7 @@ function tellNight(listing: ListedRun, judged: Judged, redact: boolean): JudgedN
 /** The same for its page. */
 export async function openViewed(file: ViewedFile, redact: boolean, nowMs: number): Promise<OpenedRun> {
   const { listing, report } = await readWhole(file, redact, nowMs);
-  return { listing, page: listing.kind === 'judged' && report !== null ? await renderRun(file.id, report) : null };
+  return { listing, page: listing.kind === 'judged' && report !== null ? await renderRun(report) : null };
 }
 
 interface WholeRun {

@@ -22,7 +22,7 @@ a{color:var(--link)}:focus-visible{outline:2px solid var(--link);outline-offset:
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .verdict{display:inline-block;padding:.05rem .6rem;margin-right:.35rem;border-radius:5px;color:var(--ground);text-transform:uppercase;font-size:.85em;letter-spacing:.02em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.verdict.leak{background:var(--leak)}.verdict.growth{background:var(--growth)}.verdict.inconclusive{background:var(--inconclusive)}.verdict.stable{background:var(--stable)}
+.leak,.worse{background:var(--leak)}.growth{background:var(--growth)}.inconclusive,.unclear{background:var(--inconclusive)}.stable,.better,.same{background:var(--stable)}
 .figures{display:flex;flex-wrap:wrap;gap:.75rem;margin:1.25rem 0 0}
 .figures div{flex:1 1 12rem;padding:.6rem .9rem;border:1px solid var(--line);border-radius:6px}
 .figures dt{color:var(--muted);font-size:.8rem}.figures dd{margin:0;font-size:1.15rem;font-weight:600}

@@ -1,6 +1,7 @@
-import type { Explanation, Fact, Report, Table, TimedNote } from '../../model/report.ts';
+import type { Fact, Report, Table, TimedNote } from '../../model/report.ts';
 import { wordTime } from '../../report/word-value.ts';
 import { element, escapeXml } from '../xml.ts';
+import { explain, list, paragraph, section, tableOf } from './section.ts';
 import { writeTable } from './write-table.ts';
 
 /** Why: what weakens the verdict, the diagnosis with its evidence, known issues, the numbers of each series, what to do next. */
@@ -9,7 +10,11 @@ export function writeReasons({ analysis, diagnosis, issues, evidence, mix }: Rep
     ...section('warnings', 'Warnings', list(analysis.warnings)),
     ...section('diagnosis', 'Diagnosis', diagnosis.map(explain)),
     ...section('issues', 'Known issues', issues.map(explain)),
-    ...section('evidence', 'Evidence', [evidence, mix].flatMap(tableOf)),
+    ...section(
+      'evidence',
+      'Evidence',
+      [evidence, mix].flatMap((table) => tableOf(table)),
+    ),
     ...section('next', 'What to do next', list(analysis.nextSteps)),
   ];
 }
@@ -19,7 +24,7 @@ export function writeDetails(report: Report): readonly string[] {
   const { phases, notes, falco } = report;
   const known = falco === null ? [] : [paragraph(falco.summary), writeTable(falco.table, 'hidden')];
   return [
-    ...section('phases', 'Phases', phases.rows.length === 0 ? [] : [writeTable(phases, 'hidden')]),
+    ...section('phases', 'Phases', tableOf(phases, 'hidden')),
     ...section('log', 'What happened', notes.length === 0 ? [] : [writeTable(tabulateNotes(notes), 'hidden')]),
     ...section('repeat', 'To repeat it', writeCommand(report)),
     ...section('load', 'Load', listFacts(report, 'load')),
@@ -27,28 +32,6 @@ export function writeDetails(report: Report): readonly string[] {
     ...section('run', 'Run', listFacts(report, 'run')),
     ...section('falco', 'What is known of Falco', known),
   ];
-}
-
-function section(id: string, title: string, parts: readonly string[]): readonly string[] {
-  if (parts.length === 0) return [];
-  const head = element('h2', { id: `${id}-title` }, escapeXml(title));
-  return [element('section', { id, 'aria-labelledby': `${id}-title` }, head, ...parts)];
-}
-
-function explain({ title, lines }: Explanation): string {
-  return element('div', { class: 'explanation' }, element('h3', {}, escapeXml(title)), ...list(lines));
-}
-
-function list(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [element('ul', {}, ...lines.map((line) => element('li', {}, escapeXml(line))))];
-}
-
-function paragraph(text: string): string {
-  return element('p', {}, escapeXml(text));
-}
-
-function tableOf(table: Table): readonly string[] {
-  return table.rows.length === 0 ? [] : [writeTable(table, 'shown')];
 }
 
 function tabulateNotes(notes: readonly TimedNote[]): Table {

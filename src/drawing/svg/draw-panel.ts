@@ -88,7 +88,8 @@ function drawLegend({ label }: Trend, right: number, baseline: number): string {
   );
 }
 
-function drawLoads(loads: readonly Span[], frame: Frame): string {
+/** The ground of the stretches in which the load was on. */
+export function drawLoads(loads: readonly Span[], frame: Frame): string {
   const shades = loads.map(({ fromMs, toMs }) => {
     const [x, end] = [xOf(frame, fromMs), Math.min(frame.right, xOf(frame, toMs))];
     const size = { width: Math.max(0, end - x), height: frame.bottom - frame.top };
@@ -108,7 +109,8 @@ function drawNames({ bands }: Chart, frame: Frame): string {
   return names.join('');
 }
 
-function drawAxis(axis: ValueAxis, frame: Frame): string {
+/** Lines at round values, with their labels at the left. */
+export function drawAxis(axis: ValueAxis, frame: Frame): string {
   const steps = axis.ticks.length - 1;
   return axis.ticks
     .map((label, i) => {

@@ -8,23 +8,30 @@ import type { Privates } from '../redact/private-kind.ts';
 import { wordPrivacy } from '../redact/redact-report.ts';
 import { openTokenBook } from '../redact/token-book.ts';
 import type { ComparisonContext } from './comparison-context.ts';
+import { overlaySides } from './overlay-sides.ts';
 import { summarizeComparison } from './summarize-comparison.ts';
 import { tabulateDifferences, tabulateRuns, tabulateUnlike } from './tabulate-comparison.ts';
 
 /**
- * Words everything that a reader is told of a comparison of these recordings; formats lay it out and add nothing. Every text
- * in it is one line of printable characters, and with `context.redact` none names a host, user, path, address or argument.
+ * Words everything that a reader is told of a comparison of these recordings, those of the base side first; formats lay it out
+ * and add nothing. Every text in it is one line of printable characters, and with `context.redact` none names a host, user,
+ * path, address or argument.
  */
 export function makeComparisonReport(
   recordings: readonly Recording[],
   comparison: Comparison,
   context: ComparisonContext,
 ): ComparisonReport {
-  const full = mapStrings(wordReport(comparison, context), cleanText);
+  const full = mapStrings(wordReport(recordings, comparison, context), cleanText);
   return context.redact ? redact(full, collectAll(recordings, context)) : full;
 }
 
-function wordReport(comparison: Comparison, { toolVersion, exitCode }: ComparisonContext): ComparisonReport {
+function wordReport(
+  recordings: readonly Recording[],
+  comparison: Comparison,
+  { toolVersion, exitCode }: ComparisonContext,
+): ComparisonReport {
+  const bases = comparison.runs.base.length;
   return {
     tool: `leaklab ${toolVersion}`,
     comparison,
@@ -32,6 +39,7 @@ function wordReport(comparison: Comparison, { toolVersion, exitCode }: Compariso
     runs: tabulateRuns(comparison),
     differences: tabulateDifferences(comparison),
     unlike: tabulateUnlike(comparison),
+    overlay: overlaySides({ base: recordings.slice(0, bases), new: recordings.slice(bases) }, comparison),
     exit: `Exit code ${exitCode} means: ${MEANINGS[comparison.change]}.`,
     privacy: 'Not redacted: names of this host, its users and their paths stand in it as they are.',
   };

@@ -36,8 +36,8 @@ function endOf({ readings: { series, lives } }: Report): number {
   return ends.reduce((latest, end) => Math.max(latest, end), 1);
 }
 
-/** By the workload whose turn it was, in a survey. */
-function bandOf(span: Report['readings']['phases'][number]): PhaseBand {
+/** A phase by its name, in a survey with the workload whose turn it was. */
+export function bandOf(span: Report['readings']['phases'][number]): PhaseBand {
   const { phase, workload, fromMs, toMs } = span;
   return { phase, label: workload === undefined ? namePhase(span) : `${phase}, ${workload}`, fromMs, toMs };
 }

@@ -33,15 +33,25 @@ export function panelsOfLoad(readings: Readings, setting: PanelSetting): readonl
   ];
 }
 
-function chartWork({ series }: Readings, setting: PanelSetting): Panel | null {
+/** What all workloads did together each second; null where none was done. */
+export function sourceOfWork(readings: Readings, setting: PanelSetting): ReadingSource | null {
+  const sources = sourcesOfWork(readings, setting);
+  return sources.length === 0 ? null : addUp(sources);
+}
+
+function sourcesOfWork({ series }: Readings, setting: PanelSetting): readonly ReadingSource[] {
   const done = series.filter(({ id, values }) => isWork(id, series) && (values.at(-1) ?? 0) > 0);
+  return done.map((one, i) => rate(one, one.id.replace(/\.done$/, ''), `line-${i + 1}`, setting));
+}
+
+function chartWork(readings: Readings, setting: PanelSetting): Panel | null {
   const draft = {
     id: 'operations',
     title: 'Operations done',
     note: 'What the load did each second, by workload.',
     ...RATE,
   };
-  const sources = done.map((one, i) => rate(one, one.id.replace(/\.done$/, ''), `line-${i + 1}`, setting));
+  const sources = sourcesOfWork(readings, setting);
   const [first, ...others] = sources;
   if (first === undefined) return null;
   if (others.length === 0) return makePanel(draft, [{ ...first, hue: 'work' }], setting);
