@@ -40,8 +40,8 @@ export function judgeWorst(setting: Setting): Judged | null {
 
 function analyzeWhole(recorded: Recording, known: readonly KnownIssue[]): Analysis {
   const recording = leaveOutBlind(recorded);
-  const setting = settingOf(recording);
   const sight = judgeSight(recording);
+  const setting = settingOf(recording, sight.visible === false);
   const deciding = judgeDeciding(setting);
   const explaining = judgeExplaining(setting);
   const judged = [...deciding, ...explaining];

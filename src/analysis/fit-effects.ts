@@ -28,6 +28,8 @@ export interface Effects extends Straightened {
   readonly asLine: Effect | null;
   /** the likeliest model */
   readonly best: FittedModel | null;
+  /** nothing but a straight line is plausible too */
+  readonly plainLine: boolean;
   /** a straight line is plausible: nothing that is said about where growth ends is known */
   readonly maybeLine: boolean;
   /** the columns of a period, empty where there is none */
@@ -62,8 +64,9 @@ export function fitEffects(
   const best = plausible[0] ?? null;
   const maybeLine = plausible.some(({ model: { kind } }) => kind !== 'saturating' && kind !== 'step');
   const byTime = averageEffect(plausible, 1, rangeOf(bins.tMs), confidence);
+  const plainLine = plausible.some(({ model }) => model === LINE);
   const asLine = averageEffect(line, kind === 'time' ? 1 : 2, exposure, confidence);
-  const shapes = { period, asLine, ...straighten(bins.values, best, period) };
+  const shapes = { period, asLine, plainLine, ...straighten(bins.values, best, period) };
   if (kind === 'time') return { perExposure: byTime, perMs: null, best, maybeLine, ...shapes };
   const perExposure = averageEffect(plausible, 2, exposure, confidence);
   return { perExposure, perMs: byTime, best, maybeLine, ...shapes };
@@ -81,6 +84,7 @@ const NO_EFFECTS: Omit<Effects, keyof Straightened> = {
   perMs: null,
   asLine: null,
   best: null,
+  plainLine: false,
   maybeLine: false,
   period: [],
 };

@@ -31,10 +31,12 @@ export const CONFIDENCE = 0.95;
 /** The one-sided error rate of a run that is judged once, at an end that was fixed before it. */
 export const ERROR_RATE = (1 - CONFIDENCE) / 2;
 
-/** Reads the setting of a recording. */
-export function settingOf(recording: Recording): Setting {
-  const design = findTurns(recording, exposureOf(recording).at);
-  const exposure = exposureOf(recording, loadStretches(recording.phases, design));
+/** Reads the setting of a recording. Of a target that was `blind` to the operations nothing grows with them: the time under load counts. */
+export function settingOf(recording: Recording, blind = false): Setting {
+  const whole = exposureOf(recording);
+  const design = findTurns(recording, whole.at);
+  const stretches = loadStretches(recording.phases, design);
+  const exposure = exposureOf(blind ? { ...recording, work: [] } : recording, stretches);
   const planned = recording.header?.plan.workloads ?? [];
   const target = recording.header?.target;
   const loaded = recording.phases.some((span) => span.phase === 'load');
@@ -44,7 +46,7 @@ export function settingOf(recording: Recording): Setting {
     design,
     operation: exposure.kind === 'operations' ? operationNoun(recording) : null,
     loaded,
-    idleLoad: exposure.kind !== 'operations' && (planned.length > 0 || (loaded && recording.work.length > 0)),
+    idleLoad: whole.kind !== 'operations' && (planned.length > 0 || (loaded && recording.work.length > 0)),
     pageBytes: recording.header?.host.pageBytes ?? 4096,
     purges: target === undefined || onlyAlerts(recording) ? null : purgesOfTarget(target),
     errorRate: ERROR_RATE * shareOfErrors(recording),

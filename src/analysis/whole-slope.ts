@@ -7,8 +7,9 @@ import type { Bins } from './bin-series.ts';
 import { CONFIDENCE } from './setting.ts';
 
 /**
- * The slope of the whole window, load and drain alike: the median of all pairwise slopes, with the interval of a line
- * with autocorrelated errors, either end of it wrong at the error rate. It describes the record; whether it is a leak is decided elsewhere. Null below three bins.
+ * The slope of the whole window, load and drain alike: the median of all pairwise slopes, which no wild reading moves; where
+ * the noise wanders that is far from the best there is, and the least-squares slope under that noise is told. The interval is
+ * that of the latter, either end of it wrong at the error rate. It describes the record; whether it is a leak is decided elsewhere. Null below three bins.
  */
 export function wholeSlope(
   bins: Pick<Bins, 'tMs' | 'values' | 'spacing'>,
@@ -22,10 +23,19 @@ export function wholeSlope(
   const values = bins.values.map((value) => value - first);
   const constant = new Float64Array(values.length).fill(1);
   const fit = prepareRegression(values, [constant, hours], bins.spacing, roundingError).fit([]);
-  const perHour = theilSenSlope(hours, values);
-  if (fit === null || perHour === null) return null;
+  const median = theilSenSlope(hours, values);
+  if (fit === null || median === null) return null;
+  const fitted = fit.coefficients[1] as number;
   const halfWidth = tQuantile(errorRate, fit.degreesOfFreedom) * (fit.standardErrors[1] as number);
-  return { unit, perHour, low: perHour - halfWidth, high: perHour + halfWidth, confidence: CONFIDENCE, method: METHOD };
+  const [low, high] = [fitted - halfWidth, fitted + halfWidth];
+  const wanders = fit.noise.phi >= WANDERING_PHI;
+  const perHour = wanders ? fitted : Math.min(high, Math.max(low, median));
+  return { unit, perHour, low, high, confidence: CONFIDENCE, method: wanders ? FITTED : MEDIAN };
 }
 
-const METHOD = 'Theil-Sen on floor bins; interval by generalised least squares under AR(1) and reading noise';
+/** From here on pairwise slopes scatter twice as far as those of a fit that knows the noise, and more near a walk. */
+const WANDERING_PHI = 0.85;
+
+const INTERVAL = 'generalised least squares under AR(1) and reading noise';
+const MEDIAN = `Theil-Sen on bins; interval by ${INTERVAL}`;
+const FITTED = INTERVAL;

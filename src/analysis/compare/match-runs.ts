@@ -44,7 +44,7 @@ export function matchRuns(sides: Sides<readonly JudgedRun[]>, question: Question
   const { series, unlike: names } = shareSeries({ base: recordingsOf(sides.base), new: recordingsOf(sides.new) });
   const unlike = sortUnlike([...findUnlike(sides), ...names]);
   if (!question.evenIfUnlike) refuseMeaningless(unlike);
-  const settings = shareCause(recordingsOf(all)).map(settingOf);
+  const settings = shareCause(recordingsOf(all)).map((recording) => settingOf(recording));
   const nouns = new Set(settings.map(({ operation }) => operation));
   return {
     sides,

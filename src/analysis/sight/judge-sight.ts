@@ -17,10 +17,15 @@ export function judgeSight(recording: Recording): Sight {
   const dose = measureDose(recording);
   if (dose !== null && dose.low >= LEAST_RATIO && dose.ratio <= MOST_RATIO)
     return { visible: true, because: wordDose(dose) };
-  if (dose !== null && dose.high < LEAST_RATIO) {
+  if (dose !== null && isTooLittle(dose)) {
     return { visible: false, because: `${wordDose(dose)}: this Falco does not monitor these calls` };
   }
   return judgeCanaries(recording, dose);
+}
+
+/** Events of others that come and go with the load drown the dose: it is then far from any, or its interval is wider than one. */
+function isTooLittle({ ratio, low, high }: Dose): boolean {
+  return high < LEAST_RATIO && Math.abs(ratio) < LEAST_RATIO && (high - low) / 2 < LEAST_RATIO;
 }
 
 function judgeCanaries({ series }: Recording, dose: Dose | null): Sight {

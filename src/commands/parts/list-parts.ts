@@ -76,7 +76,7 @@ const LISTERS: Readonly<Record<Listed, () => Promise<Listing>>> = {
   },
   formats: async () => {
     const parts = await loadFormats();
-    return { parts, lines: parts.map(({ id, title, extension }) => `${id.padEnd(10)} ${title} (${extension})`) };
+    return { parts, lines: parts.map(({ id, title, extension }) => `${id.padEnd(12)} ${title} (${extension})`) };
   },
   issues: async () => {
     const parts = loadKnownIssues();

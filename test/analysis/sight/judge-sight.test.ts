@@ -13,7 +13,14 @@ const COLUMNS: readonly Column[] = ['num_evts', 'n_evts', 'n_drops'].map((id) =>
 }));
 
 /** 20 s without load, then `loadS` with 200 operations of 6 events a second; `seen` events come of each, 30/s of others. */
-function record(seen: number, loadS: number, drops = 0, deadAtS = Number.POSITIVE_INFINITY, falco = true) {
+function record(
+  seen: number,
+  loadS: number,
+  drops = 0,
+  deadAtS = Number.POSITIVE_INFINITY,
+  falco = true,
+  others: (s: number) => number = (s) => 30 * s,
+) {
   const target = { ...EXAMPLE_HEADER.target, ...(falco ? {} : { falco: null }) };
   const header: RunHeader = { ...EXAMPLE_HEADER, target, columns: COLUMNS, deciding: [] };
   const endS = 20 + loadS + 20;
@@ -29,7 +36,14 @@ function record(seen: number, loadS: number, drops = 0, deadAtS = Number.POSITIV
     ...seconds.map((s) => ['w', s * 1000, 'exec-fail', doneAt(s), doneAt(s), 0]),
     ...seconds
       .filter((s) => s % 3 === 1 && s < deadAtS)
-      .map((s) => ['s', s * 1000, 'falco', 30 * s + seen * doneAt(s), 30 * s + seen * doneAt(s), drops * doneAt(s)]),
+      .map((s) => [
+        's',
+        s * 1000,
+        'falco',
+        others(s) + seen * doneAt(s),
+        others(s) + seen * doneAt(s),
+        drops * doneAt(s),
+      ]),
     { kind: 'end', tMs: endS * 1000, outcome: { kind: 'completed' } },
   ];
   return decodeRun(batchLines(lines.map((line) => JSON.stringify(line)).join('\n'), 50), 'run.jsonl');
@@ -47,6 +61,11 @@ test.each([
 
 test('many times the events that are declared say nothing by themselves', async () => {
   expect(judgeSight(await record(30, 40)).visible).toBe('unknown');
+});
+
+test('events of others that end as the load begins say nothing: they drown it', async () => {
+  const others = (s: number) => 20_000 * Math.min(s, 25) + 30 * s;
+  expect(judgeSight(await record(6, 40, 0, Number.POSITIVE_INFINITY, true, others)).visible).toBe('unknown');
 });
 
 test('what is no Falco cannot say', async () => {
