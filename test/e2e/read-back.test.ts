@@ -98,6 +98,14 @@ test('two pasted comments are compared by what they say with intervals', async (
   });
 }, 60_000);
 
+test('of two comments nothing is drawn that no summary tells', async () => {
+  await inFolderOfComments(async (folder) => {
+    const words = ['compare', 'quiet.md', 'leaky.md', '--format', 'html'];
+    const { stdout } = await runCommandLine(words, folder);
+    expect([stdout.includes('There is no reading to draw.'), stdout.includes('class="chart"')]).toEqual([true, false]);
+  });
+}, 60_000);
+
 test('every format of a comparison has a page of two comments', async () => {
   await inFolderOfComments(async (folder) => {
     for (const format of COMPARISON_FORMATS) {

@@ -61,8 +61,10 @@ export function compareSides(sides: Sides<readonly Recording[]>, question: Quest
   return tellComparison(compareRuns(sides, question), [...sides.base, ...sides.new]);
 }
 
+/** Of what no summary tells over time nothing is drawn: operations are known as a sum. */
 function compareTold(sides: Sides<readonly ToldRun[]>, question: Question): ComparedSides {
-  return tellComparison(compareSummaries(sides, question), [...sides.base, ...sides.new].map(restoreRecording));
+  const restored = [...sides.base, ...sides.new].map((told) => ({ ...restoreRecording(told), work: [] }));
+  return tellComparison(compareSummaries(sides, question), restored);
 }
 
 function tellComparison(comparison: Comparison, recordings: readonly Recording[]): ComparedSides {
