@@ -28,6 +28,7 @@ export async function followTarget(course: Course): Promise<RecordedOutcome | nu
     tellCrashLoop(course, timeline.stampMs());
     recorder.sync();
     const next = await awaitSuccessor(course, untilMs);
+    if (next === null) course.sampler.hearOn(end);
     recorder.recordAll(course.clocks.look(Number.POSITIVE_INFINITY));
     if (session.signal.aborted) return { kind: 'interrupted', signal: String(session.signal.reason) };
     if (next === null) return { kind: 'target-ended', end };

@@ -19,7 +19,8 @@ export function writeFalcoFiles(folder: string, yaml = ''): string {
   writeFileSync(rules, IDLE_RULES);
   const engine = yaml.includes('engine:') ? '' : 'engine: { kind: modern_ebpf }\n';
   const server = yaml.includes('webserver:') ? '' : 'webserver: { enabled: false }\n';
-  const base = 'stdout_output: { enabled: true }\nsyslog_output: { enabled: false }\nload_plugins: []\n';
+  const base =
+    'log_stderr: true\nstdout_output: { enabled: true }\nsyslog_output: { enabled: false }\nload_plugins: []\n';
   writeFileSync(configuration, `rules_files: [${rules}]\nconfig_files: []\n${engine}${server}${base}${yaml}`);
   return configuration;
 }
@@ -32,6 +33,13 @@ export interface RunningFalco {
   log(): string;
   /** ends it, and waits for that */
   close(): Promise<void>;
+}
+
+/** One that is started again whenever it ends. */
+export interface Supervised {
+  readonly name: string;
+  /** ends both */
+  close(): void;
 }
 
 const STARTS_MS = 30_000;
@@ -52,6 +60,24 @@ export async function startRealFalco(binary: string, folder: string, configurati
   } catch (error) {
     await close();
     throw new Error(read(), { cause: error });
+  }
+}
+
+/** A shell that starts a Falco again and again, with a configuration and its output in `falco.log` of the folder. */
+export async function superviseFalco(binary: string, folder: string, configuration: string): Promise<Supervised> {
+  const name = nameFalco(binary, folder);
+  const log = join(folder, 'falco.log');
+  writeFileSync(log, '');
+  const line = `while :; do "${join(folder, name)}" -U -c "${configuration}" >>"${log}" 2>&1; sleep 0.2; done`;
+  const shell = spawn('/bin/sh', ['-c', line], { detached: true, stdio: 'ignore' });
+  await once(shell, 'spawn');
+  const close = () => void process.kill(-(shell.pid ?? 0), 'SIGKILL');
+  try {
+    await awaitCondition('Falco to start', () => readFileSync(log, 'utf8').includes("Opening '"), STARTS_MS);
+    return { name, close };
+  } catch (error) {
+    close();
+    throw error;
   }
 }
 

@@ -16,6 +16,9 @@ export interface Wanted {
   explainNone(processes: readonly ProcessFacts[]): ToolError;
 }
 
+/** What a supervisor starts at once may end at once, and wants to be seen; one that waits waits for longer. */
+const QUICK_LOOK_MS = 100;
+const QUICK_FOR_MS = 2000;
 const LOOK_MS = 500;
 
 /**
@@ -74,12 +77,13 @@ async function awaitProcess(
   take: (facts: ProcessFacts) => LiveTarget | null,
   withinMs: number,
 ): Promise<LiveTarget | null> {
-  for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
+  for (let waitedMs = 0, lookMs = 0; ; waitedMs += lookMs) {
     for (const facts of find(ports.processes().filter(({ zombie }) => !zombie))) {
       const next = take(facts);
       if (next !== null) return next;
     }
-    if (waitedMs >= withinMs || !(await ports.sleep(LOOK_MS))) return null;
+    lookMs = waitedMs < QUICK_FOR_MS ? QUICK_LOOK_MS : LOOK_MS;
+    if (waitedMs >= withinMs || !(await ports.sleep(lookMs))) return null;
   }
 }
 
