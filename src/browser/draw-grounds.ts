@@ -10,8 +10,8 @@ export function drawPhases(chart: uPlot, { phases }: PageData, areNamed: boolean
   const { ctx, bbox } = chart;
   ctx.save();
   clip(chart);
-  for (const { phase, fromMs, toMs } of phases) {
-    if (phase !== 'load') continue;
+  for (const [, isLoad, fromMs, toMs] of phases) {
+    if (isLoad === 0) continue;
     const left = chart.valToPos(fromMs, 'x', true);
     ctx.fillStyle = colourOf('load');
     ctx.fillRect(left, bbox.top, chart.valToPos(toMs, 'x', true) - left, bbox.height);
@@ -20,7 +20,7 @@ export function drawPhases(chart: uPlot, { phases }: PageData, areNamed: boolean
   if (areNamed) for (const phase of phases) nameStretch(chart, phase);
 }
 
-function nameStretch(chart: uPlot, { label, fromMs, toMs }: PageData['phases'][number]): void {
+function nameStretch(chart: uPlot, [label, , fromMs, toMs]: PageData['phases'][number]): void {
   const { ctx, bbox } = chart;
   const left = Math.max(bbox.left, chart.valToPos(fromMs, 'x', true));
   const right = Math.min(bbox.left + bbox.width, chart.valToPos(toMs, 'x', true));

@@ -2,7 +2,7 @@ import type uPlot from 'uplot';
 import { PAGE_DATA_ID, type PageData } from '../model/page.ts';
 import { followKeys } from './follow-keys.ts';
 import { followLook } from './follow-look.ts';
-import { linkNotes } from './link-notes.ts';
+import { linkNotes, readNotes } from './link-notes.ts';
 import { drawChart, type PlacedPanel } from './panel-chart.ts';
 import { type Act, clampWindow, moveWindow, type Stretch } from './time-window.ts';
 import { readCursor, showTip, wordReading } from './tip.ts';
@@ -14,6 +14,7 @@ import { wordMoment } from './word-moment.ts';
  */
 
 const data = JSON.parse(document.getElementById(PAGE_DATA_ID)?.textContent ?? '') as PageData;
+const notes = readNotes(data.notes);
 const placed = data.panels.flatMap(placePanel);
 let window_: Stretch = [data.fromMs, data.toMs];
 let charts: readonly uPlot[] = [];
@@ -27,7 +28,7 @@ for (const toolbar of document.querySelectorAll<HTMLElement>('.toolbar')) {
 }
 drawAll();
 followLook(drawAll);
-linkNotes(document.querySelectorAll('#log tbody th'), data.notes, goTo);
+linkNotes(notes, goTo);
 
 function placePanel(panel: PageData['panels'][number], at: number): readonly PlacedPanel[] {
   const place = document.getElementById(`plot-${panel.id}`);
@@ -47,7 +48,7 @@ function drawOne(one: PlacedPanel): uPlot {
   one.place.replaceChildren(tip);
   const moved = (chart: uPlot) => {
     const isHere = one.place.matches(':hover') || document.activeElement === one.place;
-    const reading = isHere ? readCursor(chart, one, data) : null;
+    const reading = isHere ? readCursor(chart, one, { ...data, notes }) : null;
     if (reading === null) tip.hidden = true;
     else showTip(tip, chart, reading);
   };
@@ -89,6 +90,6 @@ function tellWindow(): void {
 
 function say(chart: uPlot, one: PlacedPanel): void {
   const said = document.getElementById('said');
-  const reading = readCursor(chart, one, data);
+  const reading = readCursor(chart, one, { ...data, notes });
   if (said !== null && reading !== null) said.textContent = wordReading(reading);
 }

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { PackedPanel, PageData } from '../model/page.ts';
 import { wordValue } from '../report/word-value.ts';
+import type { WordedNote } from './link-notes.ts';
 import type { PlacedPanel } from './panel-chart.ts';
 import { lastValue } from './unpack-lines.ts';
 import { wordMoment } from './word-moment.ts';
@@ -18,8 +19,13 @@ export interface Reading {
   readonly notes: readonly string[];
 }
 
+/** A page's data with the words of its notes. */
+export interface WordedData extends Pick<PageData, 'phases' | 'startedWallMs'> {
+  readonly notes: readonly WordedNote[];
+}
+
 /** The reading at the cursor, or null where the cursor is outside. */
-export function readCursor(chart: uPlot, { panel, read }: PlacedPanel, data: PageData): Reading | null {
+export function readCursor(chart: uPlot, { panel, read }: PlacedPanel, data: WordedData): Reading | null {
   const { idx, left } = chart.cursor;
   if (idx === null || idx === undefined || left === undefined || left < 0) return null;
   const tMs = read.tMs[idx] ?? 0;
@@ -41,10 +47,10 @@ function wordAt({ unit, per }: PackedPanel, value: number | null): string {
   return value === null ? wordValue(null, unit) : `${wordValue(value, unit)}${per}`;
 }
 
-function wordWhen(tMs: number, { phases, startedWallMs }: PageData): string {
-  const phase = phases.find(({ fromMs, toMs }) => fromMs <= tMs && tMs < toMs);
+function wordWhen(tMs: number, { phases, startedWallMs }: WordedData): string {
+  const phase = phases.find(([, , fromMs, toMs]) => fromMs <= tMs && tMs < toMs);
   const clock = startedWallMs === null ? '' : ` (${new Date(startedWallMs + tMs).toISOString().slice(11, 19)} UTC)`;
-  return `${wordMoment(tMs)}${phase === undefined ? '' : `, ${phase.label}`}${clock}`;
+  return `${wordMoment(tMs)}${phase === undefined ? '' : `, ${phase[0]}`}${clock}`;
 }
 
 /** In one sentence, for those who hear it. */

@@ -5,6 +5,9 @@ import type { Panel, PanelLine, Timeline } from './timeline.ts';
 /** The id of the element that holds the {@link PageData} as JSON. */
 export const PAGE_DATA_ID = 'timeline-data';
 
+/** The id of the section with the table of what happened: time, kind, words. */
+export const NOTES_ID = 'log';
+
 /** Values of one line, small: each is `from` plus `step` times the sum of the rises up to it; null is a hole. */
 export interface PackedValues {
   readonly from: number;
@@ -39,10 +42,13 @@ export interface PackedInterval {
 }
 
 /** What the script of a page draws. */
-export interface PageData extends Span, Pick<Timeline, 'phases' | 'lives'> {
+export interface PageData extends Span, Pick<Timeline, 'lives'> {
+  /** each with its label, whether the load was on, and its ends: there may be a thousand */
+  readonly phases: readonly (readonly [label: string, isLoad: 0 | 1, fromMs: number, toMs: number])[];
   /** wall clock at t = 0; null: not known */
   readonly startedWallMs: number | null;
-  readonly notes: readonly { readonly tMs: number; readonly what: string; readonly text: string }[];
+  /** what happened; its words are those of the rows of the table {@link NOTES_ID}, in the same order */
+  readonly notes: readonly { readonly tMs: number; readonly what: string }[];
   /** each once, however many lines share it */
   readonly times: readonly PackedValues[];
   readonly panels: readonly PackedPanel[];

@@ -3,7 +3,7 @@ import type { Recording } from '../model/run.ts';
 import { timeEvents } from './time-events.ts';
 
 /** Notes that a page has room for. */
-const MOST_NOTES = 150;
+const MOST_NOTES = 120;
 
 /**
  * What happened, with its times. A Falco may say a thousand times that it loses events: of more notes than a page has room

@@ -22,13 +22,23 @@ export function packTimeline(timeline: Timeline, { startedWallMs, notes }: PageM
   };
   const panels = timeline.panels.map(({ id, title, unit, per, look, isTall, lines, trend }): PackedPanel => {
     const packedLines = lines.map(({ label, hue, tMs, values }) => {
-      return { label, hue, times: placeOf(tMs), values: packValues(values) };
+      return { label, hue, times: placeOf(tMs), values: packValues(values, unit) };
     });
     const packedTrend = trend === null ? null : packTrend(trend);
     return { id, title, unit, per, look, isTall, lines: packedLines, trend: packedTrend };
   });
-  const { fromMs, toMs, phases, lives } = timeline;
-  return { fromMs, toMs, startedWallMs, phases, lives, notes, times: packed, panels };
+  const { fromMs, toMs, lives } = timeline;
+  const phases = timeline.phases.map((one) => [one.label, one.phase === 'load' ? 1 : 0, one.fromMs, one.toMs] as const);
+  return {
+    fromMs,
+    toMs,
+    startedWallMs,
+    phases,
+    lives,
+    notes: notes.map(({ tMs, what }) => ({ tMs, what })),
+    times: packed,
+    panels,
+  };
 }
 
 function packTrend({ fromMs, toMs, from, to, floors }: Trend): PackedTrend {

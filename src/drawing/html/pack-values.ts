@@ -1,7 +1,9 @@
 import type { PackedValues } from '../../model/page.ts';
+import type { Unit } from '../../model/units.ts';
 
-/** Steps between the lowest and the highest value: finer than any window shows, few enough digits for a small page. */
-const VALUE_STEPS = 2 ** 14;
+/** Steps from the lowest to the highest value of a line. Counts are told to the last digit, of all else there are three. */
+const COUNT_STEPS = 2 ** 14;
+const VALUE_STEPS = 2 ** 12;
 /** Of times, which are told apart when a window is zoomed into. */
 const TIME_STEPS = 2 ** 20;
 
@@ -11,11 +13,11 @@ export function packTimes(tMs: readonly number[]): PackedValues {
 }
 
 /**
- * Values as small whole numbers: the rises between them, in steps of a 16 384th of their range; whole numbers that lie within
- * it are exact. What is not finite becomes a hole.
+ * Values as small whole numbers: the rises between them, in steps of a 4096th of their range, of counts a 16 384th; whole
+ * numbers that lie within as many are exact. What is not finite becomes a hole.
  */
-export function packValues(values: readonly (number | null)[]): PackedValues {
-  return pack(values, VALUE_STEPS);
+export function packValues(values: readonly (number | null)[], unit: Unit): PackedValues {
+  return pack(values, unit === 'count' ? COUNT_STEPS : VALUE_STEPS);
 }
 
 function pack(values: readonly (number | null)[], steps: number): PackedValues {

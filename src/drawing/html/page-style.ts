@@ -41,6 +41,8 @@ ${[
   'file',
   'work',
   'lost',
+  'state',
+  'cycle',
   'line-1',
   'line-2',
   'line-3',

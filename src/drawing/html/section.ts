@@ -14,9 +14,14 @@ export function explain({ title, lines }: Explanation): string {
   return element('div', { class: 'explanation' }, element('h3', {}, escapeXml(title)), ...list(lines));
 }
 
-/** Lines as a list; nothing where there are none. */
+/** Lines that a reader looks through. */
+const MOST_LINES = 50;
+
+/** Lines as a list; nothing where there are none, and of very many the last says how many more there are. */
 export function list(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [element('ul', {}, ...lines.map((line) => element('li', {}, escapeXml(line))))];
+  const left = lines.length - MOST_LINES;
+  const shown = left <= 0 ? lines : [...lines.slice(0, MOST_LINES), `and ${left} more`];
+  return lines.length === 0 ? [] : [element('ul', {}, ...shown.map((line) => element('li', {}, escapeXml(line))))];
 }
 
 /** A text by itself. */

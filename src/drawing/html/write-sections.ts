@@ -1,3 +1,4 @@
+import { NOTES_ID } from '../../model/page.ts';
 import type { Fact, Report, Table, TimedNote } from '../../model/report.ts';
 import { wordTime } from '../../report/word-value.ts';
 import { element, escapeXml } from '../xml.ts';
@@ -25,7 +26,7 @@ export function writeDetails(report: Report): readonly string[] {
   const known = falco === null ? [] : [paragraph(falco.summary), writeTable(falco.table, 'hidden')];
   return [
     ...section('phases', 'Phases', tableOf(phases, 'hidden')),
-    ...section('log', 'What happened', notes.length === 0 ? [] : [writeTable(tabulateNotes(notes), 'hidden')]),
+    ...section(NOTES_ID, 'What happened', notes.length === 0 ? [] : [writeTable(tabulateNotes(notes), 'hidden')]),
     ...section('repeat', 'To repeat it', writeCommand(report)),
     ...section('load', 'Load', listFacts(report, 'load')),
     ...section('environment', 'Environment', listFacts(report, 'environment')),
@@ -34,8 +35,14 @@ export function writeDetails(report: Report): readonly string[] {
   ];
 }
 
+/** Letters that all notes share, and that each has in any case: a page stays small. */
+const NOTE_LETTERS = 20_000;
+const LEAST_LETTERS = 160;
+
 function tabulateNotes(notes: readonly TimedNote[]): Table {
-  const rows = notes.map(({ tMs, what, text }) => [wordTime(tMs), what, text]);
+  const most = Math.max(LEAST_LETTERS, Math.floor(NOTE_LETTERS / notes.length));
+  const cut = (text: string) => (text.length <= most ? text : `${[...text].slice(0, most - 1).join('')}…`);
+  const rows = notes.map(({ tMs, what, text }) => [wordTime(tMs), what, cut(text)]);
   return { title: 'What happened', columns: ['Time', 'What', 'In words'], rows };
 }
 

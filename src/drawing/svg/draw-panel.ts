@@ -90,12 +90,13 @@ function drawLegend({ label }: Trend, right: number, baseline: number): string {
 
 /** The ground of the stretches in which the load was on. */
 export function drawLoads(loads: readonly Span[], frame: Frame): string {
+  const height = Number((frame.bottom - frame.top).toFixed(1));
   const shades = loads.map(({ fromMs, toMs }) => {
     const [x, end] = [xOf(frame, fromMs), Math.min(frame.right, xOf(frame, toMs))];
-    const size = { width: Math.max(0, end - x), height: frame.bottom - frame.top };
-    return element('rect', { x, y: frame.top, ...size, fill: LOAD });
+    const [at, width] = [x, Math.max(0, end - x)].map((length) => Number(length.toFixed(1)));
+    return `M${at} ${Number(frame.top.toFixed(1))}h${width}v${height}h-${width}Z`;
   });
-  return shades.join('');
+  return shades.length === 0 ? '' : element('path', { d: shades.join(''), fill: LOAD });
 }
 
 /** Of each phase that is as long as its name. */

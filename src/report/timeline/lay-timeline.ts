@@ -17,7 +17,7 @@ export function layTimeline(report: Report): Timeline {
   const setting: PanelSetting = { span: { fromMs: 0, toMs: endOf(report) }, phases: readings.phases.map(bandOf) };
   const [deciding = null, kinds = null, ...measures] = panelsOfMemory(report, setting);
   const panels: readonly (Panel | null)[] = [
-    ...[deciding, chartCycles(report), kinds],
+    ...[deciding, deciding === null ? null : chartCycles(report), kinds],
     ...panelsOfLoad(readings, setting),
     ...panelsOfState(report, setting),
     ...[chartMappings(readings, setting), ...measures],

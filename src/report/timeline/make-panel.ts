@@ -17,9 +17,11 @@ export interface PanelDraft extends Omit<Panel, 'lines' | 'table' | 'trend' | 'i
   readonly trend?: Trend | null;
 }
 
-/** Stretches that the lines of one panel share: more than a wide window has columns, few enough for a page by mail. */
-const BINS = 1500;
-const LEAST_BINS = 150;
+/** Stretches of a line in a tall panel and in others: more than a window has columns, few enough for a page by mail. */
+const TALL_BINS = 1500;
+const BINS = 600;
+/** Of each of several lines. */
+const LEAST_BINS = 250;
 
 /** A panel of these sources, thinned, with its numbers; null where there are none. */
 export function makePanel(
@@ -35,11 +37,13 @@ export function makePanel(
   };
 }
 
-function thin({ look }: PanelDraft, sources: readonly ReadingSource[]): readonly PanelLine[] {
-  const bins = Math.max(LEAST_BINS, Math.floor(BINS / sources.length));
+function thin({ look, isTall }: PanelDraft, sources: readonly ReadingSource[]): readonly PanelLine[] {
+  const bins = isTall === true ? TALL_BINS : BINS;
   const [first, ...others] = sources;
-  if (look === 'stack' && first !== undefined) return thinStack([first, ...others], bins);
-  return sources.map((source) => (look === 'steps' ? keepSteps(source) : thinSource(source, bins)));
+  // the lines of a stack have their times in common, which is half of what they are told by
+  if (look === 'stack' && first !== undefined) return thinStack([first, ...others], Math.floor(bins / 2));
+  if (look === 'steps') return sources.map(keepSteps);
+  return sources.map((source) => thinSource(source, Math.max(LEAST_BINS, Math.floor(bins / sources.length))));
 }
 
 /** Steps are few by themselves. */
