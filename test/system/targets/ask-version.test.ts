@@ -26,7 +26,7 @@ test('it is told although the program fails', async () => {
 });
 
 test('it carries the mark of the run', async () => {
-  expect(await ask('echo "falco version 1-$TEST_MARK"', LONG_MS)).toBe('1-marked');
+  expect(await ask('echo "falco version 0.41.0-$TEST_MARK"', LONG_MS)).toBe('0.41.0-marked');
 });
 
 test('one that does not end is not waited for, and nothing of it is left', async () => {
