@@ -10,32 +10,32 @@ export function drawPhases(chart: uPlot, { phases }: PageData, areNamed: boolean
   const { ctx, bbox } = chart;
   ctx.save();
   clip(chart);
+  ctx.fillStyle = colourOf('load');
   for (const [, isLoad, fromMs, toMs] of phases) {
     if (isLoad === 0) continue;
     const left = chart.valToPos(fromMs, 'x', true);
-    ctx.fillStyle = colourOf('load');
     ctx.fillRect(left, bbox.top, chart.valToPos(toMs, 'x', true) - left, bbox.height);
   }
   ctx.restore();
-  if (areNamed) for (const phase of phases) nameStretch(chart, phase);
+  if (areNamed) nameStretches(chart, phases);
 }
 
-function nameStretch(chart: uPlot, [label, , fromMs, toMs]: PageData['phases'][number]): void {
-  const { ctx, bbox } = chart;
-  const left = Math.max(bbox.left, chart.valToPos(fromMs, 'x', true));
-  const right = Math.min(bbox.left + bbox.width, chart.valToPos(toMs, 'x', true));
+function nameStretches({ ctx, bbox, valToPos }: uPlot, phases: PageData['phases']): void {
   ctx.save();
   ctx.font = fontOf(11);
-  if (right - left > ctx.measureText(label).width + 4) {
-    ctx.fillStyle = colourOf('muted');
-    ctx.textAlign = 'center';
+  ctx.fillStyle = colourOf('muted');
+  ctx.textAlign = 'center';
+  for (const [label, , fromMs, toMs] of phases) {
+    const left = Math.max(bbox.left, valToPos(fromMs, 'x', true));
+    const right = Math.min(bbox.left + bbox.width, valToPos(toMs, 'x', true));
+    if (right - left <= ctx.measureText(label).width + 4) continue;
     ctx.fillText(label, (left + right) / 2, bbox.top - 5 * devicePixelRatio);
   }
   ctx.restore();
 }
 
-/** Over the lines: where a new life of the target begins, and marks at the top for what happened. */
-export function drawMoments(chart: uPlot, { lives, notes }: PageData): void {
+/** Over the lines: where a new life of the target begins. */
+export function drawLives(chart: uPlot, { lives }: PageData): void {
   const { ctx, bbox } = chart;
   ctx.save();
   clip(chart);
@@ -49,16 +49,23 @@ export function drawMoments(chart: uPlot, { lives, notes }: PageData): void {
     ctx.stroke();
   }
   ctx.restore();
+}
+
+/** Triangles at the top for what happened. */
+export function drawNotes({ ctx, bbox, valToPos }: uPlot, { notes }: PageData): void {
+  const [alarm, muted, size] = [colourOf('alarm'), colourOf('muted'), 4 * devicePixelRatio];
+  ctx.save();
   for (const { tMs, what } of notes) {
-    const [x, size] = [chart.valToPos(tMs, 'x', true), 4 * devicePixelRatio];
+    const x = valToPos(tMs, 'x', true);
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    ctx.fillStyle = colourOf(ALARMS.test(what) ? 'alarm' : 'muted');
+    ctx.fillStyle = ALARMS.test(what) ? alarm : muted;
     ctx.beginPath();
     ctx.moveTo(x - size, bbox.top);
     ctx.lineTo(x + size, bbox.top);
     ctx.lineTo(x, bbox.top + 1.6 * size);
     ctx.fill();
   }
+  ctx.restore();
 }
 
 /** Nothing is drawn outside of the plot. */

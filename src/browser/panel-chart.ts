@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import type { PackedPanel, PageData } from '../model/page.ts';
 import { AXIS_HEIGHT, axesOf, bandsOf, seriesOf } from './chart-options.ts';
-import { drawMoments, drawPhases } from './draw-grounds.ts';
+import { drawLives, drawNotes, drawPhases } from './draw-grounds.ts';
 import { drawTrend } from './draw-trend.ts';
 import { stackLines, type UnpackedLines } from './unpack-lines.ts';
 import { makeValueScale } from './value-scale.ts';
@@ -69,12 +69,14 @@ function stepped(): uPlot.Series.PathBuilder {
 
 function hooksOf(placed: PlacedPanel, { data, choose, moved }: ChartSetting): uPlot.Hooks.Arrays {
   const { panel, isNamed } = placed;
+  const isNoted = isNamed || panel.id === 'lost';
   return {
     drawClear: [(chart) => drawPhases(chart, data, isNamed)],
     draw: [
       (chart) => {
         if (panel.trend !== null) drawTrend(chart, panel.trend);
-        drawMoments(chart, data);
+        drawLives(chart, data);
+        if (isNoted) drawNotes(chart, data);
       },
     ],
     setSelect: [

@@ -30,7 +30,7 @@ a{color:var(--link)}:focus-visible{outline:2px solid var(--link);outline-offset:
 .toolbar[hidden]{display:none}.range{margin:0 .5rem;font-variant-numeric:tabular-nums}
 button{font:inherit;min-width:2rem;padding:.15rem .6rem;border:1px solid var(--line);border-radius:6px;background:var(--raised);color:var(--ink);cursor:pointer}
 .chart{position:relative;margin:1rem 0}figcaption{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:baseline}
-figcaption .note{flex:1 1 20rem}.plot{display:none;position:relative;height:124px;margin-top:.25rem}.plot.tall{height:250px}.drawn .plot{display:block}
+figcaption .note{flex:1 1 20rem}.plot{display:none;position:relative;height:124px;margin-top:.25rem}.plot.tall{height:250px}.drawn .plot{display:block}.paper .plot{width:680px}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:0;padding:0;list-style:none;font-size:.87rem}
 .swatch{display:inline-block;width:.8rem;height:.8rem;margin-right:.35rem;border-radius:2px;vertical-align:-1px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 ${[
@@ -57,9 +57,9 @@ ${[
 box-shadow:0 2px 8px #0003;font-size:.82rem;line-height:1.4;pointer-events:none}.tip[hidden]{display:none}
 .tip b{display:block}.tip div{display:flex;gap:.35rem;align-items:baseline}.tip div span:last-child{margin-left:auto;padding-left:1rem;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tip p{margin:.15rem 0 0;color:var(--muted)}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;color:var(--muted);padding:.25rem 0 .5rem}
+.scroll{overflow:auto;max-height:32rem}table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;color:var(--muted);padding:.25rem 0 .5rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .75rem;border-bottom:1px solid var(--line);font-variant-numeric:tabular-nums;overflow-wrap:normal}
-th{font-weight:600}thead th{color:var(--muted);font-size:.85em}tbody th{font-weight:400}tbody th,td{white-space:nowrap}tbody .text{white-space:normal;min-width:14rem;overflow-wrap:anywhere}
+th{font-weight:600}thead th{position:sticky;top:0;background:var(--ground);color:var(--muted);font-size:.85em}tbody th{font-weight:400}tbody th,td{white-space:nowrap}tbody .text{white-space:normal;min-width:14rem;overflow-wrap:anywhere}
 th:first-child,td:first-child{padding-left:.25rem}
 details{margin:0}.at{padding:0;border:0;background:none;color:var(--link);text-align:left;text-decoration:underline}summary{cursor:pointer;color:var(--link);font-size:.87rem}
 .explanation{margin:1rem 0}ul{margin:.25rem 0;padding-left:1.25rem}
@@ -69,6 +69,6 @@ pre{overflow-x:auto;padding:.75rem 1rem;background:var(--raised);border:1px soli
 .picture svg{display:block;max-width:100%;height:auto}footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--muted);font-size:.87rem}
 @media(max-width:40rem){body{padding:1rem 1rem 3rem}.facts div{grid-template-columns:1fr;gap:0}.toolbar .note{display:none}}
 @page{margin:14mm}
-@media print{body{max-width:none;padding:0;font-size:11px}.toolbar,.skip,.tip,.numbers:not([open]){display:none!important}
-.chart,.explanation,.figures,tr{break-inside:avoid}h2,h3{break-after:avoid}.scroll{overflow:visible}pre{white-space:pre-wrap}}
+@media print{html{font-size:11.5px}body{max-width:none;padding:0;font-size:1rem}.toolbar,.skip,.tip,.numbers:not([open]){display:none!important}
+.chart,.explanation,.figures,tr{break-inside:avoid}h2,h3{break-after:avoid}.scroll{overflow:visible;max-height:none}pre{white-space:pre-wrap}}
 `;

@@ -18,5 +18,4 @@ export function writeToolbar(): string {
   );
 }
 
-const KEYS =
-  'Drag over a chart to zoom, double click for the whole run; by keyboard: arrows move the cursor, + and − zoom, 0 shows the whole run.';
+const KEYS = 'Drag to zoom, double click for all. Keys: arrows, Home, End; + and − zoom, 0 for all.';

@@ -7,7 +7,7 @@ import { bandOf } from '../timeline/lay-timeline.ts';
 import { makePanel, type PanelDraft, type PanelSetting } from '../timeline/make-panel.ts';
 import { sourceOfWork } from '../timeline/panels-of-load.ts';
 import { type ReadingSource, readAt } from '../timeline/reading-source.ts';
-import { sourceOf } from '../timeline/source-of.ts';
+import { explainSeries, sourceOf } from '../timeline/source-of.ts';
 
 /** Runs of one side that a reader tells apart, and counters of state. */
 const MOST_RUNS = 6;
@@ -79,13 +79,14 @@ function overlayDeciding(
 }
 
 function overlaySeries(metric: string, id: string, placed: readonly PlacedRun[], setting: PanelSetting): Panel | null {
-  const found = placed.flatMap(({ readings }) => readings.series.find((one) => one.id === metric) ?? []);
-  const note =
-    id === 'deciding' ? 'The series that answers, of every run from its own start.' : (found[0]?.describe ?? '');
+  const [first] = placed.flatMap(({ readings }) => readings.series.find((one) => one.id === metric) ?? []);
+  if (first === undefined) return null;
+  const isDeciding = id === 'deciding';
+  const words = isDeciding ? 'The series that answers, each run from its own start' : 'A counter of state';
   const draft: PanelDraft = {
-    ...{ id, title: metric, note, unit: found[0]?.unit ?? 'bytes', per: '' },
+    ...{ id, title: metric, note: explainSeries(words, first), unit: first.unit, per: '' },
     look: 'lines',
-    isTall: id === 'deciding',
+    isTall: isDeciding,
   };
   return makePanel(draft, findSources(metric, placed), setting);
 }

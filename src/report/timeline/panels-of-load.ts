@@ -4,6 +4,7 @@ import type { Unit } from '../../model/units.ts';
 import { makePanel, type PanelSetting } from './make-panel.ts';
 import { rateOfCounter } from './rate-of-counter.ts';
 import type { ReadingSource } from './reading-source.ts';
+import { explainSeries } from './source-of.ts';
 
 /** Workloads that have a line of their own; of more there is one line, of all together. */
 const MOST_LINES = 4;
@@ -75,7 +76,7 @@ function chartTotals({ series }: Readings, setting: PanelSetting, { hue, from, .
   const found = from.map((name) => series.find(({ id, tMs }) => name.test(id) && tMs.length > 1));
   const counter = found.find((one) => one !== undefined);
   if (counter === undefined) return null;
-  const note = `${counter.id} per second: ${counter.describe}.`;
+  const note = explainSeries(`${counter.id} per second`, counter);
   return makePanel({ ...draft, ...RATE, note }, [rate(counter, counter.id, hue, setting)], setting);
 }
 

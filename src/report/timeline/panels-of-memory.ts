@@ -76,8 +76,10 @@ function isAny({ values }: ReadSeries): boolean {
 }
 
 function chartMeasures({ readings, analysis }: Report, setting: PanelSetting): Panel | null {
+  const isTwice = readings.series.some(({ id }) => id === 'status.rss_bytes');
   const found = readings.series
     .filter(({ id, tMs }) => OTHER_MEASURES.test(id) && id !== analysis.deciding.metric && tMs.length > 1)
+    .filter(({ id }) => !(isTwice && id === 'statm.rss_bytes'))
     .slice(0, MOST_MEASURES);
   const draft: PanelDraft = {
     id: 'measures',

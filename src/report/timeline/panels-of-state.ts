@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import type { Panel } from '../../model/timeline.ts';
 import { wordValue } from '../word-value.ts';
 import { makePanel, type PanelSetting } from './make-panel.ts';
-import { sourceOf } from './source-of.ts';
+import { explainSeries, sourceOf } from './source-of.ts';
 
 /** Tables of a Falco, and what any process holds, by the names of runs and of tables from elsewhere. */
 const STATE =
@@ -36,8 +36,8 @@ function isMoving({ values }: ReadSeries): boolean {
 }
 
 function chartState(readings: Readings, series: ReadSeries, place: number, setting: PanelSetting): Panel | null {
-  const { id, unit, describe } = series;
-  const note = `A counter of state: ${describe}.`;
+  const { id, unit } = series;
+  const note = explainSeries('A counter of state', series);
   const draft = { id: `state-${place}`, title: id, note, unit, per: '', look: 'lines' } as const;
   return makePanel(draft, [sourceOf(readings, series, id, 'state')], setting);
 }

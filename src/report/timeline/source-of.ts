@@ -6,3 +6,8 @@ import type { ReadingSource } from './reading-source.ts';
 export function sourceOf(readings: Readings, series: ReadSeries, label: string, hue: string): ReadingSource {
   return { label, hue, tMs: series.tMs, values: series.values, breaks: findBreaks(readings, series) };
 }
+
+/** Words about a series with what it is; of a table from elsewhere nothing is known but its name. */
+export function explainSeries(words: string, { id, describe }: ReadSeries): string {
+  return describe === '' || describe.includes(id) ? `${words}.` : `${words}: ${describe}.`;
+}
