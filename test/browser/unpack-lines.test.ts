@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { lastValue, stackLines, unpackValues } from '../../src/browser/unpack-lines.ts';
-import { packValues } from '../../src/drawing/html/pack-values.ts';
+import { packTimes, packValues } from '../../src/drawing/html/pack-values.ts';
 
 const reading = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }), { nil: null });
 
@@ -47,4 +47,28 @@ test('lines of a stack stand on those before them', () => {
 test('the value at a place is its own, else the last before it, and none in a hole', () => {
   const values = [1, undefined, null, undefined, 5];
   expect(values.map((_, place) => lastValue(values, place))).toEqual([1, 1, null, null, 5]);
+});
+
+test('forall times that rise or stay: no two are one, and each is within a part in a million of the whole', () => {
+  const waits = fc.array(fc.oneof(fc.constant(0.5), fc.integer({ min: 0, max: 100_000 })), {
+    minLength: 1,
+    maxLength: 300,
+  });
+  fc.assert(
+    fc.property(waits, (steps) => {
+      let now = 0;
+      const times = steps.map((wait) => {
+        now += wait;
+        return now;
+      });
+      const back = unpackValues(packTimes(times)) as readonly number[];
+      const step = Math.max(1, (2 * now) / 2 ** 20);
+      for (const [i, time] of times.entries()) {
+        expect(back[i]).toBeGreaterThan(back[i - 1] ?? -1);
+        expect(Math.abs((back[i] ?? 0) - time)).toBeLessThanOrEqual(
+          step * (1 + steps.filter((wait) => wait < step).length),
+        );
+      }
+    }),
+  );
 });

@@ -7,9 +7,21 @@ const VALUE_STEPS = 2 ** 12;
 /** Of times, which are told apart when a window is zoomed into. */
 const TIME_STEPS = 2 ** 20;
 
-/** Times that rise, in milliseconds, to a part in a million of their range; below 17 minutes they are exact to the millisecond. */
+/**
+ * Times that rise, in milliseconds, to a part in a million of their range; below 17 minutes they are exact to the millisecond. No
+ * two are one: a hole right before a reading stays beside it.
+ */
 export function packTimes(tMs: readonly number[]): PackedValues {
-  return pack(tMs.map(Math.round), TIME_STEPS);
+  const from = Math.floor(tMs[0] ?? 0);
+  const step = chooseStep(((tMs.at(-1) ?? 0) - from) / TIME_STEPS, true);
+  let before = -1;
+  const rises = tMs.map((time) => {
+    const place = Math.max(before + 1, Math.floor((time - from) / step));
+    const rise = place - Math.max(0, before);
+    before = place;
+    return rise;
+  });
+  return { from, step, rises };
 }
 
 /**
