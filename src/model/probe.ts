@@ -22,6 +22,8 @@ export interface ProbePorts {
   readonly journal: FollowJournal;
   /** null: nobody asked for events to be made, as when leaklab only looks whether it could */
   readonly plant: PlantFile | null;
+  /** where an HTTP sink of this run keeps alerts of the canary, a JSON line each; null, or no such file: there is none */
+  readonly sinkLog: string | null;
   readonly clock: Clock;
   /** bytes of a page and milliseconds of a clock tick on this host: read, not assumed */
   readonly pageBytes: number;

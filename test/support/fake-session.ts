@@ -234,6 +234,7 @@ const FAKE_PORTS: ProbePorts = {
   ask: async () => null,
   journal: () => ({ available: false, because: 'the test has no journal' }),
   plant: null,
+  sinkLog: null,
   clock: createFakeClock({ hasBootClock: true }),
   pageBytes: 4096,
   tickMs: 10,

@@ -29,6 +29,7 @@ export function fixturePorts(tree: string): ProbePorts {
     ask: async () => null,
     journal: () => ({ available: false, because: 'the fixtures have no journal' }),
     plant: null,
+    sinkLog: null,
     clock: systemClock(),
     pageBytes: 4096,
     tickMs: 10,

@@ -44,11 +44,11 @@ export function openSources(ports: ProbePorts, writer: Writer): LogSources | rea
   const refusals = opened.filter((source) => typeof source === 'string');
   const [out, err] = opened.map((source) => (typeof source === 'string' ? null : (source ?? null)));
   const onStdout = out !== null && out !== undefined && writes(writer, 'stdout_output.enabled', true);
-  const file = onStdout ? null : openFileOutput(ports, writer);
-  const sources = [out, err, file].filter((source) => source !== null && source !== undefined);
+  const elsewhere = onStdout ? null : (openFileOutput(ports, writer) ?? openSink(ports));
+  const sources = [out, err, elsewhere].filter((source) => source !== null && source !== undefined);
   if (sources.length === 0) return [...reasons, ...refusals];
   return {
-    alerts: onStdout || file !== null,
+    alerts: onStdout || elsewhere !== null,
     take: () => sources.map(takeBatch),
     bytes: () => sources.reduce((sum, { followed }) => sum + followed.passed().bytes, 0),
     close: () => {
@@ -77,6 +77,23 @@ function openFileOutput({ follow }: ProbePorts, writer: Writer): Source | null {
   if (typeof name !== 'string' || !writes(writer, 'file_output.enabled', false)) return null;
   const followed = follow(locate(writer.place, name), writer.from, AT_ONCE_BYTES);
   return isUnavailable(followed) ? null : { followed, unwrap: null, leftOutBytes: 0 };
+}
+
+/** What the HTTP sink of this run keeps. */
+function openSink({ follow, sinkLog }: ProbePorts): Source | null {
+  const followed = sinkLog === null ? null : follow(sinkLog, 'start', AT_ONCE_BYTES);
+  if (followed === null || isUnavailable(followed)) return null;
+  return { followed, unwrap: (lines) => lines.flatMap(readPost), leftOutBytes: 0 };
+}
+
+/** An alert, as it came; a line that is none of the sink's is nothing. */
+function readPost(line: string): readonly string[] {
+  try {
+    const { alert } = JSON.parse(line);
+    return typeof alert === 'string' ? [alert.trimEnd()] : [];
+  } catch {
+    return [];
+  }
 }
 
 function writes({ configuration }: Writer, key: string, standard: boolean): boolean {

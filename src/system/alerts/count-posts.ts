@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { MARKED_FILES } from '../../model/marked-files.ts';
+import { CANARIES_FILE, COUNT_FILE } from './sink-files.ts';
 
 /** What an HTTP sink has taken so far: the text of `sink.json`. */
 export interface PostCount {
@@ -10,11 +11,6 @@ export interface PostCount {
   readonly bytes: number;
   readonly canaries: number;
 }
-
-/** Its file in the run's folder, rewritten each second in which something came. */
-export const COUNT_FILE = 'sink.json';
-/** Alerts of the canary, one JSON line each: `wallMs`, when it came, and `alert`, as it came. */
-export const CANARIES_FILE = 'sink.canaries.jsonl';
 
 const WRITE_MS = 1000;
 /** An alert is some kilobytes at most. */
@@ -41,6 +37,7 @@ export async function countPosts(folder: string): Promise<number> {
   });
   const write = (): void => writeFileSync(join(folder, COUNT_FILE), `${JSON.stringify(count)}\n`, { mode: 0o600 });
   write();
+  writeFileSync(join(folder, CANARIES_FILE), '', { mode: 0o600 });
   setInterval(() => {
     if (written === count) return;
     written = count;

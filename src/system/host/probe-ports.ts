@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { KernelFiles } from '../../model/ports.ts';
 import type { ProbePorts } from '../../model/probe.ts';
 import type { Janitor } from '../../model/run-ports.ts';
+import { CANARIES_FILE } from '../alerts/sink-files.ts';
 import { askHttp } from './ask-http.ts';
 import { systemClock } from './clock.ts';
 import { createFollower } from './follow-file.ts';
@@ -28,6 +30,7 @@ export function openProbePorts(files: KernelFiles, means?: RunMeans): ProbePorts
     ask: means?.mayAsk === false ? null : askHttp,
     journal: followJournal(means?.janitor ?? null),
     plant: means === undefined ? null : plantFileIn(means.folder),
+    sinkLog: means === undefined ? null : join(means.folder, CANARIES_FILE),
     clock: systemClock(),
     ...readHostUnits(),
   };

@@ -35,6 +35,16 @@ async function open(yaml: string, changed: Partial<ProbePorts> = {}, owned = fal
   return { started, probe, state, readFor, clock };
 }
 
+/** Follows what is called `sink` in a folder that is known by then. */
+function followLate(sinkLog: () => string): ProbePorts['follow'] {
+  const { follow } = openProbePorts(kernelFilesBelow('/'));
+  return (path, ...how) => {
+    if (path !== 'sink') return follow(path, ...how);
+    appendFileSync(sinkLog(), 'none\n');
+    return follow(sinkLog(), ...how);
+  };
+}
+
 const numberOf = (reading: unknown, id: string) =>
   (reading as readonly (number | null)[])[falcoLog.metrics.findIndex((metric) => metric.id === id)];
 
@@ -104,6 +114,18 @@ test('alerts that go to a file alone are followed there', async () => {
     { plant: (name) => appendFileSync(join(folderOf(), 'alerts'), `${canaryAlert(name)}\n`) },
   );
   const folderOf = () => started.folder;
+  const { last } = await readFor(10);
+  expect(numberOf(last, 'canary_returns')).toBe(numberOf(last, 'canary_planted'));
+  expect(numberOf(last, 'canary_returns')).toBeGreaterThan(1);
+  probe.close();
+});
+
+test('alerts that go to the HTTP sink of the run alone come back from there', async () => {
+  const sinkLog = () => join(falco?.folder ?? '', 'sink');
+  const post = (name: string) =>
+    appendFileSync(sinkLog(), `${JSON.stringify({ wallMs: 1, alert: canaryAlert(name) })}\n`);
+  const yaml = 'stdout_output: {enabled: false}\nhttp_output: {enabled: true}';
+  const { probe, readFor } = await open(yaml, { plant: post, follow: followLate(sinkLog), sinkLog: 'sink' });
   const { last } = await readFor(10);
   expect(numberOf(last, 'canary_returns')).toBe(numberOf(last, 'canary_planted'));
   expect(numberOf(last, 'canary_returns')).toBeGreaterThan(1);
