@@ -27,8 +27,16 @@ export interface RunningCommand {
 
 let commands = 0;
 
-/** Starts the built command line in `folder`, without a terminal, and with a host lock of its own. */
-export function startCommand(words: readonly string[], folder: string, environment = {}): RunningCommand {
+/**
+ * Starts the built command line in `folder`, without a terminal, and with a host lock of its own. `by`: words of a program
+ * that becomes it.
+ */
+export function startCommand(
+  words: readonly string[],
+  folder: string,
+  environment = {},
+  by: readonly string[] = [],
+): RunningCommand {
   commands += 1;
   const env = {
     ...process.env,
@@ -36,7 +44,8 @@ export function startCommand(words: readonly string[], folder: string, environme
     NODE_OPTIONS: '',
     ...environment,
   };
-  const child = spawn(process.execPath, [CLI, ...words], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program = '', ...before] = [...by, process.execPath];
+  const child = spawn(program, [...before, CLI, ...words], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {
     stdout += chunk;

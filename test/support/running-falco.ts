@@ -25,10 +25,9 @@ export function writeFalcoFiles(folder: string, yaml = ''): string {
   return configuration;
 }
 
-/** A real Falco that runs beside a test, by a name of its own, because others may run on the host. */
+/** A real Falco that runs beside a test. */
 export interface RunningFalco {
   readonly pid: number;
-  readonly name: string;
   /** both of its streams */
   log(): string;
   /** ends it, and waits for that */
@@ -46,17 +45,16 @@ const STARTS_MS = 30_000;
 
 /** Starts a real Falco with a configuration, and waits until it captures. Its output goes to files in the folder. */
 export async function startRealFalco(binary: string, folder: string, configuration: string): Promise<RunningFalco> {
-  const name = nameFalco(binary, folder);
   const path = join(folder, 'falco.log');
   const log = openSync(path, 'a');
-  const child = spawn(join(folder, name), ['-U', '-c', configuration], { stdio: ['ignore', log, log] });
+  const child = spawn(binary, ['-U', '-c', configuration], { stdio: ['ignore', log, log] });
   closeSync(log);
   await once(child, 'spawn');
   const read = () => readFileSync(path, 'utf8');
   const close = () => endChild(child, 'SIGKILL');
   try {
     await awaitCondition('Falco to start', () => /Opening '|Replaying/.test(read()), STARTS_MS);
-    return { pid: child.pid ?? 0, name, log: read, close };
+    return { pid: child.pid ?? 0, log: read, close };
   } catch (error) {
     await close();
     throw new Error(read(), { cause: error });
@@ -81,8 +79,8 @@ export async function superviseFalco(binary: string, folder: string, configurati
   }
 }
 
-/** A link to a binary under a name that no other process has. */
-export function nameFalco(binary: string, folder: string): string {
+/** A link to a binary under a name that no other process has: other Falcos may run on the host. */
+function nameFalco(binary: string, folder: string): string {
   const name = `fl${process.pid}-${folder.slice(-5)}`.slice(0, 15);
   symlinkSync(binary, join(folder, name));
   return name;

@@ -21,12 +21,16 @@ export interface WritingFalco {
   close(): Promise<void>;
 }
 
-/** Starts one whose configuration is `yaml` with leaklab's rules in it; FOLDER in it is its folder, with a file `alerts`. */
+/**
+ * Starts one whose configuration is `yaml` with leaklab's rules in it, and standard output unless it names an output; FOLDER in it is its
+ * folder, with a file `alerts`.
+ */
 export async function startWritingFalco(yaml: string): Promise<WritingFalco> {
   const folder = mkdtempSync(join(tmpdir(), 'writing-falco-'));
   const rules = join(folder, 'leaklab.yaml');
   writeFileSync(rules, writeRulesFile('Debug'));
-  writeFileSync(join(folder, 'falco.yaml'), `rules_files: [${rules}]\n${yaml.replaceAll('FOLDER', folder)}\n`);
+  const output = /(stdout|file)_output/.test(yaml) ? '' : 'stdout_output: {enabled: true}\n';
+  writeFileSync(join(folder, 'falco.yaml'), `rules_files: [${rules}]\n${output}${yaml.replaceAll('FOLDER', folder)}\n`);
   writeFileSync(join(folder, 'alerts'), '');
   const outputs = ['stdout', 'stderr'].map((name) => openSync(join(folder, name), 'a'));
   const [stdout = 1, stderr = 2] = outputs;

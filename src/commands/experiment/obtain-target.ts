@@ -42,8 +42,13 @@ export async function obtainTarget(
   const overlay = await prepareOverlay(experiment, spec, ports, takeJanitor);
   const starting = attachTarget(spec, launchWith(ports, overlay), folder);
   const [target, progress] = await Promise.all([starting, loadTellers(experiment)]);
+  if (spec.id === 'launch' && target.attachment.falco !== null && overlay === NO_OVERLAY) ports.say(BARE);
   return { target: tellVersion(target, overlay), overlay, progress };
 }
+
+const BARE =
+  'another program starts that Falco, so it gets neither a canary nor a file for its counters: for those launch it with falco ' +
+  'as the first word';
 
 /** What was asked of a Falco before its launch is known of the target. */
 function tellVersion(target: LiveTarget, { version }: Overlay): LiveTarget {

@@ -36,6 +36,7 @@ const SELDOM_MS = 60_000;
 export function findCounting(configuration: FalcoConfiguration): Counting {
   const { tree, version } = configuration;
   const minor = minorOf(version) ?? Number.POSITIVE_INFINITY;
+  // what a key is that a file leaves out, which is not always what the falco.yaml says that comes with a release
   const isOn = (key: string, standard: boolean) => String(settingAt(tree, key) ?? standard) === 'true';
   const settings = {
     leavesOutZeros: !isOn('metrics.include_empty_values', false),
@@ -43,8 +44,8 @@ export function findCounting(configuration: FalcoConfiguration): Counting {
   };
   if (minor < 35) return { channels: listOld(configuration), settings, tables: [] };
   if (!isOn('metrics.enabled', false)) return { channels: [], settings, tables: [] };
-  const told = listTold(configuration, isOn('metrics.output_rule', true));
-  const asked = minor < 38 || !isOn('webserver.enabled', true) ? [] : listAsked(configuration);
+  const told = listTold(configuration, isOn('metrics.output_rule', false));
+  const asked = minor < 38 || !isOn('webserver.enabled', false) ? [] : listAsked(configuration);
   const intervalMs = parsePrometheusDuration(String(settingAt(tree, 'metrics.interval') ?? '1h'));
   const channels = intervalMs > SELDOM_MS ? [...asked, ...told] : [...told, ...asked];
   const countsTables = minor >= 37 && isOn('metrics.state_counters_enabled', true);

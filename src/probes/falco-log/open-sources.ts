@@ -43,7 +43,7 @@ export function openSources(ports: ProbePorts, writer: Writer): LogSources | rea
   const opened = [stdout, stderr].map((output) => (output === null ? null : openPlace(ports, output, writer)));
   const refusals = opened.filter((source) => typeof source === 'string');
   const [out, err] = opened.map((source) => (typeof source === 'string' ? null : (source ?? null)));
-  const onStdout = out !== null && out !== undefined && writes(writer, 'stdout_output.enabled', true);
+  const onStdout = out !== null && out !== undefined && writes(writer, 'stdout_output.enabled');
   const elsewhere = onStdout ? null : (openFileOutput(ports, writer) ?? openSink(ports));
   const sources = [out, err, elsewhere].filter((source) => source !== null && source !== undefined);
   if (sources.length === 0) return [...reasons, ...refusals];
@@ -74,7 +74,7 @@ function openPlace({ follow, journal }: ProbePorts, output: OutputPlace, { pid, 
 /** `file_output` of its configuration. */
 function openFileOutput({ follow }: ProbePorts, writer: Writer): Source | null {
   const name = settingAt(writer.configuration?.tree, 'file_output.filename');
-  if (typeof name !== 'string' || !writes(writer, 'file_output.enabled', false)) return null;
+  if (typeof name !== 'string' || !writes(writer, 'file_output.enabled')) return null;
   const followed = follow(locate(writer.place, name), writer.from, AT_ONCE_BYTES);
   return isUnavailable(followed) ? null : { followed, unwrap: null, leftOutBytes: 0 };
 }
@@ -96,8 +96,10 @@ function readPost(line: string): readonly string[] {
   }
 }
 
-function writes({ configuration }: Writer, key: string, standard: boolean): boolean {
-  return String(settingAt(configuration?.tree, key) ?? standard) === 'true';
+/** An output that its files leave out is off. Where they cannot be read, standard output is taken for one. */
+function writes({ configuration }: Writer, key: string): boolean {
+  if (configuration === null) return key === 'stdout_output.enabled';
+  return String(settingAt(configuration.tree, key)) === 'true';
 }
 
 function takeBatch(source: Source): Batch {

@@ -39,3 +39,8 @@ test('up to 0.34 there is the file of -s, whatever the configuration says', () =
 test('a version that is not known is taken for one of today', () => {
   expect(kindsOf(ON, null)).toEqual(['metrics file', 'alert']);
 });
+
+test('what a configuration leaves out is off in the program, whatever the falco.yaml of its release says', () => {
+  expect(kindsOf('metrics: {enabled: true, interval: 15s}')).toEqual([]);
+  expect(kindsOf('metrics: {enabled: true, interval: 15s}\nwebserver: {prometheus_metrics_enabled: true}')).toEqual([]);
+});
