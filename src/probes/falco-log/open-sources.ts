@@ -75,7 +75,8 @@ function openPlace({ follow, journal }: ProbePorts, output: OutputPlace, { pid, 
 function openFileOutput({ follow }: ProbePorts, writer: Writer): Source | null {
   const name = settingAt(writer.configuration?.tree, 'file_output.filename');
   if (typeof name !== 'string' || !writes(writer, 'file_output.enabled')) return null;
-  const followed = follow(locate(writer.place, name), writer.from, AT_ONCE_BYTES);
+  // its alerts are appended to those of whoever wrote there before
+  const followed = follow(locate(writer.place, name), 'end', AT_ONCE_BYTES);
   return isUnavailable(followed) ? null : { followed, unwrap: null, leftOutBytes: 0 };
 }
 

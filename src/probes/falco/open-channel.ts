@@ -71,10 +71,11 @@ const AT_ONCE_BYTES = 256 * 1024;
 function openFile(
   { follow }: ProbePorts,
   { kind, path }: Extract<CountingChannel, { path: string }>,
-  { owned, place }: Counted,
+  { place }: Counted,
   parse: (line: string) => ToldCounters | null,
 ): OpenChannel | Unavailable {
-  const followed = follow(locate(place, path), owned ? 'start' : 'end', AT_ONCE_BYTES);
+  // what stands in it may be an earlier Falco's, of one of ours too
+  const followed = follow(locate(place, path), 'end', AT_ONCE_BYTES);
   if (isUnavailable(followed)) return followed;
   return {
     kind,

@@ -44,6 +44,19 @@ test('what a recorded snapshot says is read from the metrics file', async () => 
   probe.close();
 });
 
+test('what an earlier Falco left in the metrics file is none of one that was just launched', async () => {
+  const started = await startWritingFalco(FILE);
+  falco = started;
+  const file = join(started.folder, 'alerts');
+  appendFileSync(file, `${snapshot({ 'falco.n_threads': 9000, 'falco.start_ts': 1 })}\n`);
+  const probe = openAvailable(falcoProbe, portsWith(), { ...started.attachment, owned: true });
+  expect(await probe.read()).toBe('none yet');
+  appendFileSync(file, `${snapshot({ 'falco.n_threads': 34, 'falco.start_ts': 2 })}\n`);
+  expect(numberOf(await probe.read(), 'n_threads')).toBe(34);
+  expect((probe.notes?.() ?? []).map(({ kind }) => kind)).toEqual(['event']);
+  probe.close();
+});
+
 test('until a snapshot comes there is none', async () => {
   const { probe } = await open(FILE);
   expect(await probe.read()).toBe('none yet');
