@@ -64,6 +64,26 @@ test('a message of the kernel tells the end of a process of somebody else', asyn
   await target.release();
 });
 
+test('what the kernel said is known after the target was taken leave of too', async () => {
+  const child = spawn('sleep', ['60']);
+  await once(child, 'spawn');
+  const said: string[] = [];
+  let closed = 0;
+  const log = {
+    take: () => (closed > 0 ? [] : said.splice(0)),
+    close: () => {
+      closed += 1;
+    },
+  };
+  const target = await pid.attach({ ...ports, kernelLog: () => log }, String(child.pid));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  said.push(`Memory cgroup out of memory: Killed process ${child.pid} (sleep) total-vm:162052kB`);
+  await target.release();
+  await target.release();
+  expect([await target.end(), closed]).toEqual([{ kind: 'oom-killed', evidence: 'kernel log' }, 1]);
+});
+
 const cgroup = makeMemoryCgroup(`leaklab-test-${process.pid}`);
 cgroup?.remove();
 const testOom = cgroup === null ? test.skip : test;

@@ -11,6 +11,7 @@ export function explainEarlyEnd(called: string, end: TargetEnd): ToolError {
 
 /** A daemon's first process ends well as soon as the one that goes on is there. */
 function remedyFor(end: TargetEnd): string {
+  if (end.kind === 'oom-killed') return 'let its cgroup, or this host, have more memory than it takes to start';
   if (end.kind !== 'exited') return 'see what it says when it is started without leaklab';
   return end.code === 0 ? 'let it stay in the foreground' : 'correct its command';
 }

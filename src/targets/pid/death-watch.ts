@@ -6,8 +6,9 @@ import { isUnavailable } from '../../proc/open-file-probe.ts';
 
 /** What tells how a process ended, beside its exit status. */
 export interface DeathWatch {
-  /** the end with what the kernel knows of it; asked after the end */
+  /** the end with what the kernel knows of it; asked after the end, and after `close` with what was known by then */
   explain(end: TargetEnd): TargetEnd;
+  /** may be called twice */
   close(): void;
 }
 
@@ -23,16 +24,21 @@ export function watchDeath(
   const account = openAccount(files, pid);
   const killsBefore = countKills(account);
   const threads = (files.list(`/proc/${pid}/task`) ?? []).map(Number);
+  const look = (): Known => ({ messages: log?.take() ?? [], kills: countKills(account) });
+  let known: Known | null = null;
   const close = (): void => {
+    if (known !== null) return;
+    known = look();
     log?.close();
     account?.close();
   };
   const explain = (end: TargetEnd): TargetEnd => {
     if (end.kind === 'exited') return end;
-    const notice = findNotice(log?.take() ?? [], { pid, threads });
+    const { messages, kills } = known ?? look();
+    const notice = findNotice(messages, { pid, threads });
     if (notice?.kind === 'oom-killed') return { kind: 'oom-killed', evidence: 'kernel log' };
     if (notice !== null && end.kind === 'gone') return notice;
-    return mayBeOom(end) && isMore(countKills(account), killsBefore) ? { kind: 'oom-killed', evidence: 'cgroup' } : end;
+    return mayBeOom(end) && isMore(kills, killsBefore) ? { kind: 'oom-killed', evidence: 'cgroup' } : end;
   };
   let explained: TargetEnd | null = null;
   return {
@@ -42,6 +48,12 @@ export function watchDeath(
     },
     close,
   };
+}
+
+/** What the kernel has said and counted since the watch began. */
+interface Known {
+  readonly messages: readonly string[];
+  readonly kills: number | null;
 }
 
 function isMore(now: number | null, before: number | null): boolean {
