@@ -70,6 +70,8 @@ export interface OpenProbe {
   lastWords?(): Reading | null;
   /** why the target ended so, by its own words or by what was done to it, asked after those; null, or not there: not known */
   explainEnd?(end: TargetEnd): string | null;
+  /** lives that have begun in the same log since its last words were asked; not there: it has no log */
+  livesSince?(): number;
   /** ids of metrics that the target will tell in its own time, where it has told none yet; none unless said */
   foretells?(): readonly string[];
   close(): void;

@@ -4,10 +4,10 @@ import type { Probe, ProbePorts, Reading } from '../model/probe.ts';
 import type { Entry } from '../model/run.ts';
 import type { Attachment, TargetEnd } from '../model/target.ts';
 import { formatDuration, SECOND_MS } from '../model/units.ts';
+import { type Heard, hearOn } from './hear-on.ts';
 import { noteEvent } from './note-event.ts';
 import { openProbe } from './open-probe.ts';
-import { entryOfNote } from './probe-notes.ts';
-import { createReaderState, type ReaderState } from './reader-state.ts';
+import { createReaderState, type ReaderState, takeNotes } from './reader-state.ts';
 import { nextOnGrid, type Timeline } from './timeline.ts';
 
 /** One probe on one life of the target. What it has to say is taken as entries for the run. */
@@ -25,10 +25,10 @@ export interface ProbeReader {
   /** why the target ended, by its own words, asked after those; null: it does not say */
   explainEnd(end: TargetEnd): string | null;
   /**
-   * once those were asked: what has been said since, where the next life says it in the same place and ended before it
-   * could be read itself; null: nothing that tells why
+   * once those were asked: what has been said since, where next lives say it in the same log and ended before they could
+   * be read themselves
    */
-  hearOn(end: TargetEnd): string | null;
+  hearOn(end: TargetEnd): Heard;
   /** columns that will be read, though they have not been yet: `falco.n_threads` */
   foretold(): readonly string[];
   /** resolves when the reading that is under way has come; null when none is */
@@ -130,13 +130,6 @@ function acceptReading(state: ReaderState, atMs: number, reading: Reading | 'non
   state.entries.push(['s', tMs, state.probe.id, ...reading.map(finiteOrNull)]);
 }
 
-/** A probe may know of something while it has no reading. */
-function takeNotes(state: ReaderState): void {
-  if (state.closed) return;
-  const tMs = state.timeline.stampMs();
-  for (const note of state.open?.notes?.() ?? []) state.entries.push(entryOfNote(note, tMs, state.target));
-}
-
 /** What cannot be told any more is no gap: the target has ended. */
 function acceptLastWords(state: ReaderState): void {
   try {
@@ -147,19 +140,6 @@ function acceptLastWords(state: ReaderState): void {
   }
   endGap(state, state.timeline.stampMs());
   state.ended = true;
-}
-
-/** Numbers that come with those words are of no life that was read. */
-function hearOn(state: ReaderState, end: TargetEnd): string | null {
-  const { open, closed } = state;
-  if (open === null || closed) return null;
-  try {
-    open.lastWords?.();
-    takeNotes(state);
-    return open.explainEnd?.(end) ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function finiteOrNull(value: number | null): number | null {

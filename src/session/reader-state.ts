@@ -1,6 +1,7 @@
 import type { OpenProbe, Probe } from '../model/probe.ts';
 import type { Entry } from '../model/run.ts';
 import type { Attachment } from '../model/target.ts';
+import { entryOfNote } from './probe-notes.ts';
 import { createProbePeriod, type ProbePeriod } from './probe-period.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -51,4 +52,11 @@ export function createReaderState(
     closed: false,
     ...missing,
   };
+}
+
+/** Takes what a probe has found out, with or without a reading. */
+export function takeNotes(state: ReaderState): void {
+  if (state.closed) return;
+  const tMs = state.timeline.stampMs();
+  for (const note of state.open?.notes?.() ?? []) state.entries.push(entryOfNote(note, tMs, state.target));
 }

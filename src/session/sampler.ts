@@ -1,5 +1,6 @@
 import type { Entry } from '../model/run.ts';
 import type { Attachment, TargetEnd } from '../model/target.ts';
+import type { Heard } from './hear-on.ts';
 import { createRepetitionFilter } from './probe-notes.ts';
 import { openProbeReader, type ProbeReader } from './probe-reader.ts';
 import type { Session } from './session.ts';
@@ -18,7 +19,7 @@ export interface Sampler {
   /** why it ended, by its own last words; null: it does not say */
   explainEnd(end: TargetEnd): string | null;
   /** see {@link ProbeReader.hearOn} */
-  hearOn(end: TargetEnd): string | null;
+  hearOn(end: TargetEnd): Heard;
   /** columns that will be read, though they have not been yet */
   foretold(): readonly string[];
   /** what has been read and found out since the last call */
@@ -52,11 +53,13 @@ export function openSampler(session: Session, target: Attachment, timeline: Time
       for (const reader of readers) reader.askLastWords();
     },
     explainEnd: (end) => readers.map((reader) => reader.explainEnd(end)).find((said) => said !== null) ?? null,
-    hearOn: (end) =>
-      readers.reduce<string | null>((said, reader) => {
-        const heard = reader.hearOn(end);
-        return said ?? heard;
-      }, null),
+    hearOn: (end) => {
+      const heard = readers.map((reader) => reader.hearOn(end));
+      return {
+        said: heard.find(({ said }) => said !== null)?.said ?? null,
+        lives: Math.max(0, ...heard.map(({ lives }) => lives)),
+      };
+    },
     foretold: () => readers.flatMap((reader) => reader.foretold()),
     take,
     close() {

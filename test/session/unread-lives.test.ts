@@ -60,6 +60,29 @@ test('why a next life ended that could not be read is heard in the log of the la
   expect(fake.notes('segment').map(({ target }) => target?.pid)).toEqual([914]);
 });
 
+test('lives that nobody saw are counted by what they left in the log of the last one', async () => {
+  const log = fakeProbe('log', 'tick', () => ({
+    read: () => 'none yet' as const,
+    lastWords: () => null,
+    livesSince: () => 4,
+    close: () => {},
+  }));
+  const second = createFakeTarget({ pid: 913 }, async () => null);
+  const first = createFakeTarget({}, async () => {
+    fake.clock.stall(6000);
+    return second;
+  });
+  const probes = [fakeStatus(() => [1, 1, 0, 1]), log];
+  const fake = createFakeSession({ target: first, followRestarts: true, probes });
+  fake.clock.at(15_000, () => first.die({ kind: 'gone' }));
+  await fake.run();
+  expect(fake.notes('event').map(({ what, detail }) => `${what}: ${detail}`)).toEqual([
+    'target-ended: gone, how is not known',
+    'target-ended: 3 more ended before anybody could look, as its log tells',
+    'crash-loop: it ended 3 times within 4 s',
+  ]);
+});
+
 test('next lives that all end at once are waited for a minute, and the last end is the outcome', async () => {
   const waits: number[] = [];
   const next = async (withinMs: number): Promise<LiveTarget | null> => {

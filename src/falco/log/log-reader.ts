@@ -30,6 +30,8 @@ export interface LogReader {
   tally(): LogTally;
   /** what has been found out since it was last asked */
   notes(): readonly ProbeNote[];
+  /** lives that began in the same log after {@link close} */
+  livesSince(): number;
   /** at the end of its life: notes its last lines, and says why it ended as far as they do; null where they do not */
   close(): string | null;
 }
@@ -41,6 +43,7 @@ interface State {
   readonly trials: TrialWatch;
   sinceMs: number;
   nowMs: number;
+  livesSince: number | null;
   start: StartUp;
   heading: LogLine | null;
   lines: number;
@@ -61,6 +64,7 @@ export function createLogReader(runs: boolean): LogReader {
     trials: watchTrials(runs),
     sinceMs: 0,
     nowMs: 0,
+    livesSince: null,
     start: NOT_STARTED,
     heading: null,
     ...counts,
@@ -77,6 +81,7 @@ export function createLogReader(runs: boolean): LogReader {
       return { lines, alerts, ownAlerts, fieldsAsked, fieldsMissing, dropsTold: state.drops.told() };
     },
     notes: notebook.take,
+    livesSince: () => state.livesSince ?? 0,
     close: () => closeReader(state),
   };
 }
@@ -139,7 +144,9 @@ function acceptLogLine(state: State, line: string): void {
 }
 
 /** A banner before its capture is its own; one after it that of a trial, or of the next life in the same log. */
-function startAnew({ last, trials }: State): void {
+function startAnew(state: State): void {
+  const { last, trials } = state;
+  if (state.livesSince !== null) state.livesSince += 1;
   if (trials.isUp()) last.liveOn();
   else last.forget();
 }
@@ -180,7 +187,9 @@ function warn(state: State, warning: string, text: string): void {
   state.notebook.tell('log', text);
 }
 
-function closeReader({ notebook, last }: State): string | null {
+function closeReader(state: State): string | null {
+  const { notebook, last } = state;
+  state.livesSince ??= 0;
   const lines = last.lines();
   if (lines.length > 0) notebook.note({ kind: 'event', what: 'log', detail: `last lines: ${lines.join(' | ')}` });
   const said = explainEnd(last);

@@ -58,20 +58,32 @@ export function followLog(following: Following): OpenProbe {
       return toReading(state);
     },
     explainEnd: () => state.said,
+    livesSince: () => state.reader.livesSince(),
     close: () => closeLog(state),
   };
 }
 
 function readLog(state: State): Reading | 'none yet' | null | Promise<Reading | 'none yet'> {
   const { clock, life, canaries } = state;
-  if (life.read() === null) return null;
+  const stat = life.read();
+  if (stat === null) return null;
   takeLines(state);
+  if (isStopped(stat)) {
+    // who is stopped gives nothing back, and is not blind for that
+    canaries.watch.forgive();
+    return tell(state);
+  }
   const nowMs = clock.nowMs();
   if (canaries.plant === null || !canaries.watch.isDue(nowMs)) return tell(state);
   const name = `${canaries.mark}${canaries.watch.tally().planted}`;
   canaries.watch.planted(name, nowMs);
   canaries.plant(name);
   return lookForCanary(state, nowMs);
+}
+
+/** By SIGSTOP or another stop signal, or a debugger. */
+function isStopped(stat: string): boolean {
+  return /\) [Tt] /.test(stat.slice(stat.lastIndexOf(')')));
 }
 
 async function lookForCanary(state: State, plantedMs: number): Promise<Reading | 'none yet'> {

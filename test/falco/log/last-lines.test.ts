@@ -74,6 +74,14 @@ test.each(['0.41.3', '0.44.1'])('why a real %s did not start is told', (version)
   );
 });
 
+test('lives that begin in a log after its end are counted', () => {
+  const reader = createLogReader(true);
+  reader.accept(['Falco version: 0.41.3 (x86_64)', 'SIGHUP received, restarting...'], 0, 1000);
+  expect([reader.close(), reader.livesSince()]).toEqual([null, 0]);
+  reader.accept(['Falco version: 0.41.3 (x86_64)', 'Error: x', 'Falco version: 0.41.3 (x86_64)'], 1000, 2000);
+  expect([reader.close(), reader.livesSince()]).toEqual([null, 2]);
+});
+
 test('the last lines are kept as an event, without the customary ones', () => {
   expect(readFixture('0.41.3/sighup.stderr').last).toMatch(/^last lines: .*SIGINT received, exiting\.\.\.$/);
 });

@@ -1,10 +1,11 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { ProbePorts } from '../../../src/model/probe.ts';
 import falcoLog from '../../../src/probes/falco-log/index.ts';
 import { kernelFilesBelow } from '../../../src/system/host/kernel-files.ts';
 import { openProbePorts } from '../../../src/system/host/probe-ports.ts';
+import { awaitCondition } from '../../support/await-condition.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { openAvailable } from '../../support/fixture-tree.ts';
 import { canaryAlert, startWritingFalco, type WritingFalco } from '../../support/writing-falco.ts';
@@ -95,6 +96,23 @@ test('canaries come back with their delay; one that stops to see is blind, and t
   expect(blind.notes).toMatchObject([{ what: 'blind' }, { kind: 'warning' }]);
   state.sees = true;
   expect((await readFor(10)).notes).toMatchObject([{ what: 'sees-again' }]);
+  probe.close();
+});
+
+test('one that is stopped gives no canary back, and is not blind for that', async () => {
+  const { started, state, readFor, probe } = await open('');
+  await readFor(10);
+  state.sees = false;
+  const { pid } = started.attachment;
+  process.kill(pid, 'SIGSTOP');
+  await awaitCondition('the stop', () => readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') T '));
+  const stopped = await readFor(40);
+  process.kill(pid, 'SIGCONT');
+  await awaitCondition('the end of it', () => !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') T '));
+  state.sees = true;
+  const again = await readFor(10);
+  expect([stopped.notes, again.notes]).toEqual([[], []]);
+  expect(numberOf(again.last, 'canary_returns')).toBeGreaterThan(numberOf(stopped.last, 'canary_returns') ?? 0);
   probe.close();
 });
 
