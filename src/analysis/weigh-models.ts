@@ -38,6 +38,7 @@ export function fitPlausible(
 ): readonly FittedModel[] {
   const fitOne = (model: CandidateModel): FittedModel | null => {
     const fit = regression.fit(model.columns);
+    if (fit !== null && isTooRich(model, fit)) return null;
     if (fit === null || (model.kind !== 'day' && fit.coefficients.slice(shared).some((each) => each < 0))) return null;
     return { model, fit, bic: fit.bic + model.searched * Math.log(fit.degreesOfFreedom + fit.coefficients.length) };
   };
@@ -49,6 +50,13 @@ export function fitPlausible(
   if (!isBent) return simple;
   const mixed = explanations.mixtures.flatMap(([first, second]) => fitMixture(first, second, fitOne));
   return keepPlausible([...simple, ...mixed]);
+}
+
+/** With more searched places than this share of the rows, a few steps follow any noise, and leave the effect none of the rise. */
+const MOST_PARAMETERS = 1 / 4;
+
+function isTooRich({ searched }: CandidateModel, { coefficients, degreesOfFreedom }: NoisyFit): boolean {
+  return searched > 0 && coefficients.length + searched > MOST_PARAMETERS * (coefficients.length + degreesOfFreedom);
 }
 
 function keepPlausible(fitted: readonly FittedModel[]): readonly FittedModel[] {

@@ -5,6 +5,7 @@ import {
   type CandidateModel,
   type FittedModel,
   LINE,
+  stepModels,
   warmUps,
 } from '../../src/analysis/candidate-models.ts';
 import { averageEffect, fitPlausible } from '../../src/analysis/weigh-models.ts';
@@ -154,4 +155,27 @@ test.each(seeds)('no model takes growth the other way (seed %i)', (seed) => {
   for (const { fit } of explain((share) => 60 * share ** 3, seed)) {
     for (const coefficient of fit.coefficients.slice(2)) expect(coefficient).toBeGreaterThanOrEqual(0);
   }
+});
+
+/** A table that is told by the thousand: each row steps up, and twice by two of them. */
+function inThousands(rows: number): readonly CandidateModel['kind'][] {
+  const time = Float64Array.from({ length: rows }, (_, i) => i / (rows - 1));
+  const values = time.map((_, i) => 1000 * (i + (i >= rows / 3 ? 1 : 0) + (i >= rows / 2 ? 1 : 0)));
+  const shared = [time.map(() => 1), time];
+  const regression = prepareRegression(
+    values,
+    shared,
+    time.map(() => 1),
+    1,
+  );
+  const models = [LINE, ...stepModels(values, shared)];
+  return fitPlausible(regression, { models, families: [], mixtures: [] }, shared.length).map(({ model }) => model.kind);
+}
+
+test('few rows are no evidence of steps', () => {
+  expect(inThousands(16)).toEqual(['line']);
+});
+
+test('many are', () => {
+  expect(inThousands(120)).toContain('step');
 });

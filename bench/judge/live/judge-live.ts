@@ -106,13 +106,14 @@ function rowOf({ name, truth, leaks, answer, rateOf, trueRate, unit }: Told): re
   return [name, truth, answer.verdict, `${value} (${low} to ${high})`, off, answer.sentence];
 }
 
+/** One that was not judged leaves the goal unmeasured: the others do not stand for it. */
 function goalsOf(told: readonly Told[]): readonly Goal[] {
-  const judged = told.flatMap(({ leaks, answer }) =>
-    typeof answer === 'string' ? [] : [{ leaks, verdict: answer.verdict }],
-  );
   const shareCalledLeak = (leaks: boolean): number | null => {
-    const own = judged.filter((each) => each.leaks === leaks);
-    return shareOf(own.filter(({ verdict }) => verdict === 'leak').length, own.length);
+    const verdicts = told.flatMap(({ leaks: leaking, answer }) =>
+      leaking !== leaks ? [] : [typeof answer === 'string' ? null : answer.verdict],
+    );
+    if (verdicts.includes(null)) return null;
+    return shareOf(verdicts.filter((verdict) => verdict === 'leak').length, verdicts.length);
   };
   return [
     goalOf('live leaks found', shareCalledLeak(true), { least: 1 }),
