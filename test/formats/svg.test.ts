@@ -58,8 +58,8 @@ test('a sentence that is far too long is cut, and what follows stays in its plac
   const report = exampleReport('leak', true);
   const analysis = { ...report.analysis, sentence: `leak: ${'very '.repeat(390)}long` };
   const texts = elementsOf({ ...report, analysis }).filter((one) => one.name === 'text');
-  expect(texts.filter(({ text }) => /very/.test(text)).length).toBe(5);
-  expect(texts.find(({ text }) => /…$/.test(text))).toBeDefined();
+  const lines = texts.filter(({ text }) => /very/.test(text)).map(({ text }) => text);
+  expect(lines.map((text) => text.endsWith('…'))).toEqual([false, false, false, false, true]);
 });
 
 test('a run without a reading says that there is nothing to draw', () => {

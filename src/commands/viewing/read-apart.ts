@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ViewedFile } from '../../system/runs/view-folder.ts';
-import type { ReadRun } from './read-viewed.ts';
-import type { OpenedRun, Order, Reader, ThreadSetting, Timed } from './reader.ts';
+import type { OpenedRun, Order, Reader, ReadRun, ThreadSetting, Timed } from './reader.ts';
 
 const READING_PROGRAM = new URL('./reading-thread.js', import.meta.url);
 

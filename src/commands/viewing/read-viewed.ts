@@ -16,15 +16,8 @@ import { readRecording } from '../recording/read-recording.ts';
 import { listUserNames } from '../recording/user-names.ts';
 import { composeReport } from '../recording/write-reports.ts';
 import { isBeingWritten } from './is-being-written.ts';
-import type { OpenedRun } from './reader.ts';
+import type { OpenedRun, ReadRun } from './reader.ts';
 import { renderRun } from './render-viewed.ts';
-
-/** A run as it was read, without its readings. */
-export interface ReadRun {
-  readonly listing: ListedRun;
-  /** of a run that was judged, for the trend; else null */
-  readonly night: JudgedNight | null;
-}
 
 /** Reads and judges one run for the list. Whatever is wrong with its file is told in its line, and thrown to nobody. */
 export async function readViewed(file: ViewedFile, redact: boolean, nowMs: number): Promise<ReadRun> {

@@ -1,6 +1,13 @@
 import type { ListedRun } from '../../model/listed-run.ts';
+import type { JudgedNight } from '../../report/nights/gather-nights.ts';
 import type { ViewedFile } from '../../system/runs/view-folder.ts';
-import type { ReadRun } from './read-viewed.ts';
+
+/** A run as it was read, without its readings. */
+export interface ReadRun {
+  readonly listing: ListedRun;
+  /** of a run that was judged, for the trend; else null */
+  readonly night: JudgedNight | null;
+}
 
 /** A run as its own page shows it. */
 export interface OpenedRun {

@@ -4,8 +4,7 @@ import type { DamagedListing, ListedRun } from '../../model/listed-run.ts';
 import type { NightTrend } from '../../model/nights.ts';
 import { gatherNights } from '../../report/nights/gather-nights.ts';
 import type { ViewedFile, ViewedPage, ViewedPlace } from '../../system/runs/view-folder.ts';
-import type { ReadRun } from './read-viewed.ts';
-import type { OpenedRun, Reader, Timed } from './reader.ts';
+import type { OpenedRun, Reader, ReadRun, Timed } from './reader.ts';
 import { keepLast, rememberFiles } from './remember-files.ts';
 
 /** Some of the runs of the viewed place, and the trends of those that were judged. */
