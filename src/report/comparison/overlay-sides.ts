@@ -22,7 +22,8 @@ interface PlacedRun {
 
 /**
  * Both sides over one axis of time, each run from its own start: the series that answers as it was read and as it grew, what
- * the load did, and the counters of state that decide. Of many runs the first of each side.
+ * the load did, and the counters of state that decide. Of many runs the first of each side are drawn, and the first chart
+ * says so.
  */
 export function overlaySides(recordings: Sides<readonly Recording[]>, comparison: Comparison): Timeline {
   const placed = [...placeRuns(recordings, comparison, 'base'), ...placeRuns(recordings, comparison, 'new')];
@@ -31,7 +32,7 @@ export function overlaySides(recordings: Sides<readonly Recording[]>, comparison
   const metrics = [...new Set(comparison.differences.filter(({ decides }) => decides).map(({ metric }) => metric))];
   const [first = comparison.differences[0]?.metric ?? '', ...others] = metrics;
   const panels = [
-    ...overlayDeciding(first, placed, setting),
+    ...overlayDeciding(first, placed, setting, tellUndrawn(recordings)),
     overlayWork(placed, setting),
     ...others.slice(0, MOST_STATES).map((metric, i) => overlaySeries(metric, `state-${i + 1}`, placed, setting)),
   ];
@@ -52,6 +53,14 @@ function placeRuns(
   }));
 }
 
+/** What to say of the runs that are left out of the charts: nothing, where none is. */
+function tellUndrawn(recordings: Sides<readonly Recording[]>): string {
+  return (['base', 'new'] as const)
+    .filter((side) => recordings[side].length > MOST_RUNS)
+    .map((side) => ` Of the ${recordings[side].length} runs of ${side} the first ${MOST_RUNS} are drawn.`)
+    .join('');
+}
+
 /** Those of the first run, where all runs went through the same ones. */
 function sharedPhases(placed: readonly PlacedRun[]): PanelSetting['phases'] {
   const namesOf = ({ readings }: PlacedRun) => readings.phases.map((span) => bandOf(span).label).join();
@@ -64,6 +73,7 @@ function overlayDeciding(
   metric: string,
   placed: readonly PlacedRun[],
   setting: PanelSetting,
+  undrawn: string,
 ): readonly (Panel | null)[] {
   const level = overlaySeries(metric, 'deciding', placed, setting);
   const sources = findSources(metric, placed, fromItsStart);
@@ -75,7 +85,8 @@ function overlayDeciding(
     unit: level?.unit ?? 'bytes',
     per: '',
   } as const;
-  return [level, makePanel({ ...draft, look: 'lines', isTall: true }, sources, setting)];
+  const told = level === null ? null : { ...level, note: `${level.note}${undrawn}` };
+  return [told, makePanel({ ...draft, look: 'lines', isTall: true }, sources, setting)];
 }
 
 function overlaySeries(metric: string, id: string, placed: readonly PlacedRun[], setting: PanelSetting): Panel | null {

@@ -56,7 +56,7 @@ function stackKinds(readings: Readings, setting: PanelSetting): Panel | null {
   const draft: PanelDraft = {
     id: 'kinds',
     title: 'Memory by kind',
-    note: 'Each kind stands on those below it; together they are the resident set and what was swapped out of it.',
+    note: 'Each kind stands on those below it; together they are the resident set and what was swapped out.',
     unit: 'bytes',
     per: '',
     look: 'stack',
