@@ -105,8 +105,7 @@ testEachFalco(
         writeFileSync(rules, IDLE_RULES);
       });
       supervised.close();
-      const invalid = run.events('target-ended').filter((detail) => detail.includes('LOAD_ERR_YAML_PARSE'));
-      expect(invalid.length).toBeGreaterThan(0);
+      expect(run.events('target-ended')).toContainEqual(expect.stringContaining('LOAD_ERR_YAML_PARSE'));
       expect(run.events('crash-loop').length).toBeGreaterThan(0);
       const lives = run.notes.flatMap((note) => (note.kind === 'segment' ? note.target.pid : []));
       expect(lives.at(-1)).not.toBe(run.header.target.pid);
