@@ -7,12 +7,12 @@ export const PAGE_STYLE = `
 --grid:#e4e8ec;--load:#fdf1d8;--fit:#bc4c00;--alarm:#cf222e;
 --leak:#cf222e;--growth:#9a6700;--inconclusive:#8250df;--stable:#1a7f37;
 --hue-first:#0969da;--hue-anon:#0969da;--hue-swap:#cf222e;--hue-shmem:#8250df;--hue-file:#2d7d8a;--hue-work:#9a6700;--hue-lost:#cf222e;--hue-state:#8250df;--hue-cycle:#bc4c00;
---hue-line-1:#0969da;--hue-line-2:#1a7f37;--hue-line-3:#9a6700;--hue-line-4:#8250df;--hue-line-5:#bf3989;--hue-base:#57606a;--hue-new:#bc4c00}
+--hue-line-1:#0969da;--hue-line-2:#1a7f37;--hue-line-3:#9a6700;--hue-line-4:#8250df;--hue-line-5:#bf3989;--hue-line-6:#2d7d8a;--hue-line-7:#57606a;--hue-base:#57606a;--hue-new:#bc4c00}
 @media screen and (prefers-color-scheme:dark){:root:not(.paper){color-scheme:dark;--ground:#0d1117;--ink:#e6edf3;--muted:#9198a1;--line:#3d444d;--raised:#151b23;--link:#4493f8;
 --grid:#262c36;--load:#2b2411;--fit:#f0883e;--alarm:#ff7b72;
 --leak:#ff7b72;--growth:#d29922;--inconclusive:#bc8cff;--stable:#3fb950;
 --hue-first:#58a6ff;--hue-anon:#58a6ff;--hue-swap:#ff7b72;--hue-shmem:#bc8cff;--hue-file:#56b6c2;--hue-work:#d29922;--hue-lost:#ff7b72;--hue-state:#bc8cff;--hue-cycle:#f0883e;
---hue-line-1:#58a6ff;--hue-line-2:#3fb950;--hue-line-3:#d29922;--hue-line-4:#bc8cff;--hue-line-5:#f778ba;--hue-base:#9198a1;--hue-new:#f0883e}}
+--hue-line-1:#58a6ff;--hue-line-2:#3fb950;--hue-line-3:#d29922;--hue-line-4:#bc8cff;--hue-line-5:#f778ba;--hue-line-6:#56b6c2;--hue-line-7:#9198a1;--hue-base:#9198a1;--hue-new:#f0883e}}
 *{box-sizing:border-box}html{scroll-padding-top:4rem}
 body{margin:0 auto;max-width:76rem;padding:1.5rem 1.5rem 4rem;background:var(--ground);color:var(--ink);
 font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}
@@ -48,6 +48,8 @@ ${[
   'line-3',
   'line-4',
   'line-5',
+  'line-6',
+  'line-7',
   'base',
   'new',
 ]

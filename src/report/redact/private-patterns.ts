@@ -55,8 +55,9 @@ function isCommit(found: string): boolean {
   return /^(?:falco|libs|plugins)@[0-9a-f]{7,40}$/.test(found);
 }
 
-/** Files of the kernel that name nobody: `/proc/812/smaps_rollup`, `/proc/sys/kernel/pid_max`. */
+/** Files of the kernel that name nobody: `/proc/812/smaps_rollup`, `/proc/sys/kernel/pid_max`, `/dev/null`. */
 function isKernelFile(path: string): boolean {
+  if (/^\/dev\/(?:null|zero|full|shm)$/.test(path)) return true;
   return /^\/proc\/(?:(?:self|PID|\d+|net|pressure|sys\/kernel|sys\/vm)\/)?[a-z_\d]+$/.test(path);
 }
 

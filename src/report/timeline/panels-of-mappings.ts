@@ -18,10 +18,13 @@ export function chartMappings(readings: Readings, setting: PanelSetting): Panel 
     look: 'stack',
     note: 'From smaps, at the edges of phases and each 30 s: what of the process the memory belongs to.',
   };
-  const sources = together.map((series, i) => sourceOf(readings, series, nameOf(series), `line-${(i % 5) + 1}`));
+  const sources = together.map((series, i) => sourceOf(readings, series, nameOf(series), `line-${(i % HUES) + 1}`));
   const panel = makePanel(draft, sources, setting);
   return panel === null ? null : { ...panel, table: tabulate(together) };
 }
+
+/** Colours of lines that a page has: one for each kind. */
+const HUES = 7;
 
 const MAPPING = /^mappings\.(\w+)_bytes$/;
 
