@@ -4,7 +4,7 @@ import { findUpwardSteps, stepAt } from '../stats/upward-steps.ts';
 
 /** Another account of a growing series than "it grows with the cause": columns beside the cause's own, none taken the other way. */
 export interface CandidateModel {
-  readonly kind: 'line' | 'saturating' | 'shrinking' | 'slow' | 'day' | 'step';
+  readonly kind: 'line' | 'saturating' | 'shrinking' | 'slow' | 'onset' | 'day' | 'step';
   readonly columns: readonly Float64Array[];
   /**
    * what the search for positions costs beside the coefficients, in parameters: two for each step (modified BIC,
@@ -23,7 +23,7 @@ export interface FittedModel {
 
 /** What levels off, upward or downward, by one shape parameter. */
 export interface BentFamily {
-  readonly kind: 'saturating' | 'shrinking' | 'slow';
+  readonly kind: 'saturating' | 'shrinking' | 'slow' | 'onset';
   /** values to try first, rising; the best one is refined between its neighbours */
   readonly grid: readonly number[];
   /** the column; the same array for the same parameter */
@@ -84,11 +84,19 @@ export function delays(cause: Float64Array): BentFamily {
   return family('shrinking', cause, [0.02, 0.05, 0.1, 0.2, 0.35, 0.5], (u, onset) => -Math.min(u, onset));
 }
 
+/**
+ * Growth with time that sets in at some moment, whoever's doing it is: what began in a pause and went on through a load is not
+ * the load's. That the moment is the load's own would be chance, so that it is searched for is paid for.
+ */
+export function onsets(time: Float64Array): BentFamily {
+  return family('onset', time, [0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8], (u, onset) => -Math.min(u, onset));
+}
+
 const TIME_CONSTANTS = [0.01, 0.03, 0.08, 0.2, 0.4, 0.65, 1];
 
-/** Levels off. The shape costs nothing in the BIC: a plateau has to be ruled out, not to be proved. */
+/** Bends. The shape of what levels off costs nothing in the BIC: a plateau has to be ruled out, not to be proved. */
 export function bent(kind: BentFamily['kind'], ...columns: readonly Float64Array[]): CandidateModel {
-  return { kind, columns, searched: kind === 'slow' ? 1 : 0 };
+  return { kind, columns, searched: kind === 'slow' || kind === 'onset' ? 1 : 0 };
 }
 
 /** One to three jumps up in time. */

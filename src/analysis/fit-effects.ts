@@ -7,6 +7,7 @@ import {
   delays,
   type FittedModel,
   LINE,
+  onsets,
   shrinkages,
   slowWarmUps,
   stepModels,
@@ -160,7 +161,7 @@ function mayBeDay({ spanMs }: Bins): boolean {
   return spanMs > 2 * HOUR_MS && spanMs < 2 * DAY_MS;
 }
 
-/** What levels off with the cause, and in a loaded run with time. */
+/** What levels off or sets in late with the cause, and in a loaded run with time. */
 function bentExplanations(cause: Float64Array, time: Float64Array | null): Omit<Explanations, 'models'> {
   const byCause = warmUps(cause);
   if (time === null)
@@ -169,7 +170,7 @@ function bentExplanations(cause: Float64Array, time: Float64Array | null): Omit<
       mixtures: [[byCause, byCause]],
     };
   return {
-    families: [...bentFamilies(cause), ...bentFamilies(time), delays(cause)],
+    families: [...bentFamilies(cause), ...bentFamilies(time), delays(cause), onsets(time)],
     mixtures: [
       [byCause, byCause],
       [byCause, warmUps(time)],

@@ -52,15 +52,46 @@ test('a leak is told with its rate, what drain gave back, both cycles and the ti
   );
 });
 
-test('a leak that is cut off in its second load tells what the first drain gave back', () => {
-  const whole = record(leaking);
+/** The same, ended in mid-phase. */
+function cutAt(whole: Recording, endMs: number): Recording {
   const series = whole.series.get(MEMORY.id);
   if (series === undefined) throw new Error('no series');
-  const until = series.tMs.findIndex((t) => t >= 75_000);
+  const until = series.tMs.findIndex((t) => t >= endMs);
   const cut = { ...series, tMs: series.tMs.subarray(0, until), values: series.values.subarray(0, until) };
-  const phases = whole.phases.slice(0, 4).map((span) => ({ ...span, toMs: Math.min(span.toMs, 75_000) }));
-  const { sentence } = analyze({ ...whole, phases, endMs: 75_000, series: new Map([[MEMORY.id, cut]]) });
+  const phases = whole.phases
+    .filter(({ fromMs }) => fromMs < endMs)
+    .map((span) => ({ ...span, toMs: Math.min(span.toMs, endMs) }));
+  return { ...whole, phases, endMs, series: new Map([[MEMORY.id, cut]]) };
+}
+
+test('a leak that is cut off in its second load tells what the first drain gave back', () => {
+  const { sentence } = analyze(cutAt(record(leaking), 75_000));
   expect(sentence).toMatch(/^leak: .*all of it kept where a drain was seen, equal in both cycles/);
+});
+
+test('a leak that is cut off in its first load is one, of which no drain was seen', () => {
+  expect(analyze(cutAt(record(leaking), 25_000)).sentence).toMatch(/^leak: .*what a drain gives back not seen/);
+});
+
+/** 1 MiB a second from a moment on, whatever the load does. */
+const fromOn =
+  (onsetMs: number) =>
+  ({ tMs }: At): number =>
+    (MIB / 1000) * Math.max(0, tMs - onsetMs);
+
+test.each([
+  ['the settle phase', 3_500],
+  ['the first load', 20_000],
+  ['the first drain', 45_000],
+  ['the second load', 70_000],
+])("growth that sets in within %s and goes on through loads and drains alike is not the load's", (_, onsetMs) => {
+  expect(analyze(record(fromOn(onsetMs))).sentence).toMatch(/^inconclusive: anon\+swap grows without load too/);
+});
+
+test("growth that set in before the only load and went on as it was is not the load's", () => {
+  expect(analyze(cutAt(record(fromOn(3_500)), 15_000)).sentence).toMatch(
+    /^inconclusive: anon\+swap grows without load too/,
+  );
 });
 
 test('a leak on a Falco that purges later says how long to run', () => {

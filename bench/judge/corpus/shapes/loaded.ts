@@ -44,6 +44,10 @@ export const LOADED: readonly Shape[] = [
     const byOperations = warmUp(dice, operations, [1, 12], [0.02, 0.3]);
     return { level: (at) => byTime(at) + byOperations(at) };
   }),
+  shape('others begin', 'tuning', 'noise', (dice) => {
+    const [height, onset] = [dice.logUniform(2, 60) * MB, dice.uniform(0.02, 0.8)];
+    return { level: ({ share }) => (height * Math.max(0, share - onset)) / (1 - onset), growsAnyway: true };
+  }),
   shape('cache fill', 'heldout', 'plateau', (dice) => ({ level: fill(dice, operations, [1, 40], [0.1, 0.75]) })),
   shape('high water', 'tuning', 'plateau', (dice) => {
     const [height, highest, loadAt] = [dice.uniform(2, 30) * MB, highWater(), countLoads()];
