@@ -20,7 +20,7 @@ test('no markup stays bare', () => {
   );
 });
 
-test('what is taken away again gives the text', () => {
+test('what is taken away again gives the text, but for all spaces before it but one', () => {
   const read = (escaped: string) =>
     escaped
       .replaceAll('\u200B', '')
@@ -28,7 +28,7 @@ test('what is taken away again gives the text', () => {
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&amp;', '&');
-  fc.assert(fc.property(anyText, (text) => expect(read(escapeMarkdown(text))).toBe(text)));
+  fc.assert(fc.property(anyText, (text) => expect(read(escapeMarkdown(text))).toBe(text.replace(/^ {2,}/, ' '))));
 });
 
 test.each([
