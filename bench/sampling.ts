@@ -1,7 +1,7 @@
 // What sampling costs: microseconds for each probe, against pidusage as it comes and a bare read of statm, and the
 // share of one core that all probes take at their own periods on a process of 300 MiB.
 //
-//   node dist/bench/sampling.js                      about 100 s; exit 1 when the share is over 0.5 %
+//   node dist/bench/sampling.js                      about 40 s; exit 1 when the share is over 0.5 %
 //   node dist/bench/sampling.js COMMAND [ARGS...]    measures COMMAND instead of the probes alone, {pid} in ARGS
 //                                                    being the process of 300 MiB
 import { closeSync, openSync, readSync } from 'node:fs';
@@ -17,8 +17,7 @@ const TARGET_MIB = 300;
 const TICK_MS = 250;
 const LIMIT = 0.005;
 const READINGS = 400;
-/** As long as V8 compiles and collects what a start leaves behind: a loop without any probe takes four times as much before. */
-const WARM_UP_MS = 60_000;
+const WARM_UP_MS = 5000;
 const MEASURE_MS = 30_000;
 
 /** What one reading costs, and at which period it is made (null: not by leaklab). */
