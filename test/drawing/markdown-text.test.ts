@@ -37,6 +37,7 @@ test.each([
   ['---', '\\---'],
   ['===', '\\==='],
   ['# a', '\\# a'],
+  ['    a', ' a'],
   ['-3.2 MiB', '-3.2 MiB'],
   ['3.2 MiB/h at 10:30:45', '3.2 MiB/h at 10:30:45'],
 ])('"%s" at the start of a line becomes "%s"', (text, escaped) => {
