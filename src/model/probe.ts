@@ -55,6 +55,13 @@ export type ProbeNote =
       readonly forMs?: number;
     };
 
+/** What other lives left in the log of one that has ended. */
+export interface LivesSince {
+  readonly count: number;
+  /** why the last one of them that named a reason ended; null: none did */
+  readonly said: string | null;
+}
+
 /** A probe on a target: reads until the target is gone (`null`) and gives its descriptors back on `close`. */
 export interface OpenProbe {
   /**
@@ -70,8 +77,8 @@ export interface OpenProbe {
   lastWords?(): Reading | null;
   /** why the target ended so, by its own words or by what was done to it, asked after those; null, or not there: not known */
   explainEnd?(end: TargetEnd): string | null;
-  /** lives that have begun in the same log since its last words were asked; not there: it has no log */
-  livesSince?(): number;
+  /** lives that have begun in the same log since its last words were asked first; not there: it has no log */
+  livesSince?(): LivesSince;
   /** ids of metrics that the target will tell in its own time, where it has told none yet; none unless said */
   foretells?(): readonly string[];
   close(): void;

@@ -65,10 +65,11 @@ async function endUnread({ life, sampler: last, recorder }: Course, sampler: Sam
 
 /** Lives that came and went between two looks are known by what they left in the log. `seen`: those that are known anyway. */
 function tellUnseen(course: Course, end: TargetEnd, seen: number): void {
-  const unseen = course.sampler.hearOn(end).lives - seen;
+  const { count, said } = course.sampler.hearOn(end).lives;
+  const unseen = count - seen;
   const tMs = course.timeline.stampMs();
   if (unseen <= 0) return;
-  const detail = `${unseen} more ended before anybody could look, as its log tells`;
+  const detail = `${unseen} more ended before anybody could look, as its log tells${said === null ? '' : `: ${said}`}`;
   course.recorder.record(noteEvent(tMs, 'target-ended', detail));
   tellCrashLoop(course, tMs, unseen);
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../model/run.ts';
 import type { Attachment, TargetEnd } from '../model/target.ts';
-import type { Heard } from './hear-on.ts';
+import { type Heard, UNHEARD } from './hear-on.ts';
 import { createRepetitionFilter } from './probe-notes.ts';
 import { openProbeReader, type ProbeReader } from './probe-reader.ts';
 import type { Session } from './session.ts';
@@ -57,7 +57,7 @@ export function openSampler(session: Session, target: Attachment, timeline: Time
       const heard = readers.map((reader) => reader.hearOn(end));
       return {
         said: heard.find(({ said }) => said !== null)?.said ?? null,
-        lives: Math.max(0, ...heard.map(({ lives }) => lives)),
+        lives: heard.find(({ lives }) => lives.count > 0)?.lives ?? UNHEARD.lives,
       };
     },
     foretold: () => readers.flatMap((reader) => reader.foretold()),

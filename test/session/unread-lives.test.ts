@@ -60,11 +60,11 @@ test('why a next life ended that could not be read is heard in the log of the la
   expect(fake.notes('segment').map(({ target }) => target?.pid)).toEqual([914]);
 });
 
-test('lives that nobody saw are counted by what they left in the log of the last one', async () => {
+test('lives that nobody saw are counted, and their end explained, by what they left in the log of the last one', async () => {
   const log = fakeProbe('log', 'tick', () => ({
     read: () => 'none yet' as const,
     lastWords: () => null,
-    livesSince: () => 4,
+    livesSince: () => ({ count: 4, said: 'Invalid' }),
     close: () => {},
   }));
   const second = createFakeTarget({ pid: 913 }, async () => null);
@@ -78,7 +78,7 @@ test('lives that nobody saw are counted by what they left in the log of the last
   await fake.run();
   expect(fake.notes('event').map(({ what, detail }) => `${what}: ${detail}`)).toEqual([
     'target-ended: gone, how is not known',
-    'target-ended: 3 more ended before anybody could look, as its log tells',
+    'target-ended: 3 more ended before anybody could look, as its log tells: Invalid',
     'crash-loop: it ended 3 times within 4 s',
   ]);
 });

@@ -1,9 +1,10 @@
 import { MARKED_FILES } from '../../model/marked-files.ts';
-import type { ProbeNote } from '../../model/probe.ts';
+import type { LivesSince, ProbeNote } from '../../model/probe.ts';
 import { LEAKLAB_TAG } from '../rules-file.ts';
 import { DROP_NOTICE } from './drop-notice.ts';
 import { createDropTally, type DropTally } from './drop-tally.ts';
 import { explainEnd, keepLastLines, type LastLines } from './last-lines.ts';
+import { type LivesTally, tallyLives } from './lives-tally.ts';
 import type { LogKind } from './log-patterns.ts';
 import { cleanLine, createNotebook, type Notebook } from './notebook.ts';
 import { countMetadata, looksLikeAlert, type ReadAlert, readAlert } from './read-alert.ts';
@@ -31,7 +32,7 @@ export interface LogReader {
   /** what has been found out since it was last asked */
   notes(): readonly ProbeNote[];
   /** lives that began in the same log after {@link close} */
-  livesSince(): number;
+  livesSince(): LivesSince;
   /** at the end of its life: notes its last lines, and says why it ended as far as they do; null where they do not */
   close(): string | null;
 }
@@ -43,7 +44,7 @@ interface State {
   readonly trials: TrialWatch;
   sinceMs: number;
   nowMs: number;
-  livesSince: number | null;
+  readonly lives: LivesTally;
   start: StartUp;
   heading: LogLine | null;
   lines: number;
@@ -64,7 +65,7 @@ export function createLogReader(runs: boolean): LogReader {
     trials: watchTrials(runs),
     sinceMs: 0,
     nowMs: 0,
-    livesSince: null,
+    lives: tallyLives(),
     start: NOT_STARTED,
     heading: null,
     ...counts,
@@ -81,7 +82,7 @@ export function createLogReader(runs: boolean): LogReader {
       return { lines, alerts, ownAlerts, fieldsAsked, fieldsMissing, dropsTold: state.drops.told() };
     },
     notes: notebook.take,
-    livesSince: () => state.livesSince ?? 0,
+    livesSince: state.lives.told,
     close: () => closeReader(state),
   };
 }
@@ -146,7 +147,7 @@ function acceptLogLine(state: State, line: string): void {
 /** A banner before its capture is its own; one after it that of a trial, or of the next life in the same log. */
 function startAnew(state: State): void {
   const { last, trials } = state;
-  if (state.livesSince !== null) state.livesSince += 1;
+  state.lives.begins(explainEnd(last));
   if (trials.isUp()) last.liveOn();
   else last.forget();
 }
@@ -189,10 +190,10 @@ function warn(state: State, warning: string, text: string): void {
 
 function closeReader(state: State): string | null {
   const { notebook, last } = state;
-  state.livesSince ??= 0;
   const lines = last.lines();
   if (lines.length > 0) notebook.note({ kind: 'event', what: 'log', detail: `last lines: ${lines.join(' | ')}` });
   const said = explainEnd(last);
+  state.lives.ends(said);
   last.forget();
   return said;
 }

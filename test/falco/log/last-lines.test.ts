@@ -74,12 +74,15 @@ test.each(['0.41.3', '0.44.1'])('why a real %s did not start is told', (version)
   );
 });
 
-test('lives that begin in a log after its end are counted', () => {
+test('lives that begin in a log after its end are counted, with what the last of them died of', () => {
   const reader = createLogReader(true);
   reader.accept(['Falco version: 0.41.3 (x86_64)', 'SIGHUP received, restarting...'], 0, 1000);
-  expect([reader.close(), reader.livesSince()]).toEqual([null, 0]);
-  reader.accept(['Falco version: 0.41.3 (x86_64)', 'Error: x', 'Falco version: 0.41.3 (x86_64)'], 1000, 2000);
-  expect([reader.close(), reader.livesSince()]).toEqual([null, 2]);
+  expect([reader.close(), reader.livesSince()]).toEqual([null, { count: 0, said: null }]);
+  const lives = ['one', 'two', 'three'].flatMap((word) => ['Falco version: 0.41.3 (x86_64)', `Error: ${word}`]);
+  reader.accept([...lives, 'Falco version: 0.41.3 (x86_64)'], 1000, 2000);
+  expect([reader.close(), reader.livesSince()]).toEqual([null, { count: 4, said: 'three' }]);
+  reader.accept(['Error: four'], 2000, 3000);
+  expect([reader.close(), reader.livesSince()]).toEqual(['four', { count: 4, said: 'four' }]);
 });
 
 test('the last lines are kept as an event, without the customary ones', () => {
