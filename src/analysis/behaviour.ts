@@ -1,8 +1,8 @@
 /**
  * What a series does, before it is worded. Each kind belongs to one verdict:
  * leak: `adds-with-load`, `adds-with-time`; growth: `given-back`, `emptying`, `levelled-off`, `stepped`, `purged`;
- * inconclusive: `too-few`, `no-operations`, `not-separable`, `idle-growth`, `unseen`, `still-falling`, `others-load`,
- * `others-growth`, `weak`; stable: `flat`.
+ * inconclusive: `too-few`, `no-operations`, `load-not-reached`, `not-separable`, `idle-growth`, `unseen`, `still-falling`,
+ * `others-load`, `others-growth`, `weak`; stable: `flat`.
  */
 export type Behaviour =
   /** grows with the load, is kept when the load ends, and no plausible plateau explains it */
@@ -24,6 +24,8 @@ export type Behaviour =
   | 'weak'
   | 'too-few'
   | 'no-operations'
+  /** the run ended before the load that it was to see */
+  | 'load-not-reached'
   /** rose, and neither a leak nor a plateau can be ruled out */
   | 'not-separable'
   /** rose, and readings are missing where growth that ended would show it */

@@ -11,7 +11,7 @@ export function gatherWarnings(setting: Setting, judged: readonly Judged[]): rea
   return [
     ...recording.warnings,
     ...recording.work.flatMap(wordShortfall),
-    ...(setting.idleLoad ? ['no operation was done: the target was not loaded'] : []),
+    ...(setting.missedLoad === 'no-operations' ? ['no operation was done: the target was not loaded'] : []),
     ...wordBlindness(recording),
     ...(recording.header?.plan.leftOut ?? []).map((workload) => `not surveyed: ${workload}`),
     ...wordGaps(recording),

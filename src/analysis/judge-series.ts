@@ -133,7 +133,7 @@ function withReservations(seen: Behaviour, candidate: Candidate, setting: Settin
   if (isOthersGrowth(seen, candidate, setting)) return 'others-growth';
   if (seen === 'levelled-off' && findOthersLoad(setting) !== null) return 'others-load';
   if (seen !== 'flat') return seen;
-  if (setting.idleLoad) return 'no-operations';
+  if (setting.missedLoad !== null) return setting.missedLoad;
   const detect = setting.recording.header?.plan.detect ?? null;
   const enough = detect === null || candidate.role !== 'memory' ? power !== null : isPowerEnough(power, detect);
   return enough ? 'flat' : 'weak';
@@ -156,6 +156,7 @@ export function verdictOf(behaviour: Behaviour): VerdictKind {
     case 'weak':
     case 'too-few':
     case 'no-operations':
+    case 'load-not-reached':
     case 'not-separable':
     case 'unseen':
     case 'still-falling':
@@ -182,6 +183,7 @@ function shapeOf(behaviour: Behaviour, evidence: Evidence): Shape {
     case 'flat':
     case 'weak':
     case 'no-operations':
+    case 'load-not-reached':
       return 'flat';
     case 'too-few':
     case 'not-separable':

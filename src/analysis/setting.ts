@@ -16,8 +16,8 @@ export interface Setting {
   readonly operation: string | null;
   /** load phases were planned or recorded */
   readonly loaded: boolean;
-  /** operations were planned and none was done */
-  readonly idleLoad: boolean;
+  /** why of the operations that were meant to be done none was; null: some were, or none was meant to be */
+  readonly missedLoad: 'no-operations' | 'load-not-reached' | null;
   readonly pageBytes: number;
   /** when the target empties its tables, null where it is not known to or where the load only makes alerts */
   readonly purges: PurgeTimes | null;
@@ -37,7 +37,6 @@ export function settingOf(recording: Recording, blind = false): Setting {
   const design = findTurns(recording, whole.at);
   const stretches = loadStretches(recording.phases, design);
   const exposure = exposureOf(blind ? { ...recording, work: [] } : recording, stretches);
-  const planned = recording.header?.plan.workloads ?? [];
   const target = recording.header?.target;
   const loaded = recording.phases.some((span) => span.phase === 'load');
   return {
@@ -46,11 +45,17 @@ export function settingOf(recording: Recording, blind = false): Setting {
     design,
     operation: exposure.kind === 'operations' ? operationNoun(recording) : null,
     loaded,
-    idleLoad: whole.kind !== 'operations' && (planned.length > 0 || (loaded && recording.work.length > 0)),
+    missedLoad: whole.kind === 'operations' ? null : missedLoadOf(recording, loaded),
     pageBytes: recording.header?.host.pageBytes ?? 4096,
     purges: target === undefined || onlyAlerts(recording) ? null : purgesOfTarget(target),
     errorRate: ERROR_RATE * shareOfErrors(recording),
   };
+}
+
+function missedLoadOf({ header, work }: Recording, loaded: boolean): Setting['missedLoad'] {
+  const planned = (header?.plan.workloads.length ?? 0) > 0;
+  if (loaded) return planned || work.length > 0 ? 'no-operations' : null;
+  return planned ? 'load-not-reached' : null;
 }
 
 /** What waits to be put out is in no table: no purge gives it back. */

@@ -44,6 +44,8 @@ function wordBehaviour(told: Told, setting: Setting): string {
       return `has too few readings for a verdict: ${evidence.bins.samples} in ${lasted}`;
     case 'no-operations':
       return 'was read under a load that did no operations';
+    case 'load-not-reached':
+      return 'was read without load: the run ended before its load began';
     case 'not-separable':
       return `rose by ${value(riseOf(told))}, and neither a leak nor a plateau can be ruled out after ${lasted}`;
     case 'others-load':

@@ -16,6 +16,8 @@ export function wordRemedy(told: Told, setting: Setting): string | null {
       return wordLonger(msForBins(told), setting, 'run at least');
     case 'no-operations':
       return 'see the warnings for why the workload did nothing, or choose another with "leaklab list workloads"';
+    case 'load-not-reached':
+      return 'repeat it, and let it go on through its load';
     case 'not-separable':
       return `${wordLonger(roundUp(3 * evidence.durationMs), setting, setting.loaded ? 'run' : 'watch')}${setting.loaded ? ' with three cycles or more' : ''}`;
     case 'unseen':

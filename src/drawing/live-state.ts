@@ -1,6 +1,6 @@
 import type { Slope } from '../model/finding.ts';
 import type { DecidingSeries } from '../model/metric.ts';
-import type { PhaseKind, Plan } from '../model/plan.ts';
+import { type PhaseKind, type Plan, totalMs } from '../model/plan.ts';
 import type { Entry, LookEntry, NoteEntry, RunFooter, RunHeader, SampleEntry, WorkEntry } from '../model/run.ts';
 import type { Unit } from '../model/units.ts';
 import { cleanText } from '../report/clean-text.ts';
@@ -83,7 +83,7 @@ function startSeries({ deciding, columns, plan }: RunHeader): LiveSeries | null 
     return { probe, at: 3 + own.findIndex((column) => `${probe}.${column.id}` === id) };
   });
   const unit = columns.find(({ probe, id }) => `${probe}.${id}` === chosen.columns[0])?.unit ?? 'bytes';
-  const plannedMs = plan.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const plannedMs = totalMs(plan.phases);
   const none = { latest: places.map(() => null), samples: 0, first: null, last: null };
   return { deciding: chosen, unit, places, ...none, history: keepHistory(plannedMs) };
 }

@@ -1,3 +1,4 @@
+import { totalMs } from '../model/plan.ts';
 import type { Canvas, Chart } from '../model/report.ts';
 import { SECOND_MS } from '../model/units.ts';
 import { wordTime } from '../report/word-value.ts';
@@ -77,7 +78,7 @@ function padLines(lines: readonly string[], height: number): readonly string[] {
 
 /** The phases where the plan has them, pushed on by what the run took longer so far. */
 function plannedBands({ plan, phase, phaseIndex }: LiveState): Chart['bands'] {
-  const before = plan.phases.slice(0, Math.max(0, phaseIndex)).reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const before = totalMs(plan.phases.slice(0, Math.max(0, phaseIndex)));
   let fromMs = (phase?.fromMs ?? 0) - before;
   return plan.phases.map(({ kind, cycle, durationMs }) => {
     const band = { label: cycle > 0 ? `${kind} ${cycle}` : kind, fromMs, toMs: fromMs + durationMs };

@@ -1,3 +1,4 @@
+import { totalMs } from '../model/plan.ts';
 import { SECOND_MS } from '../model/units.ts';
 import { namePhase } from '../report/name-phase.ts';
 import { wordSlope } from '../report/tabulate-evidence.ts';
@@ -20,7 +21,7 @@ export function measureProgress({ plan, phase, phaseIndex, nowMs }: LiveState): 
   const planned = plan.phases[phaseIndex]?.durationMs ?? 0;
   const phaseMs = nowMs - (phase?.fromMs ?? nowMs);
   const phaseLeftMs = Math.max(0, planned - phaseMs);
-  const later = plan.phases.slice(phaseIndex + 1).reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const later = totalMs(plan.phases.slice(phaseIndex + 1));
   const runLeftMs = phaseLeftMs + later;
   return { phaseMs, phaseLeftMs, phasePlannedMs: planned, runLeftMs, share: nowMs / Math.max(1, nowMs + runLeftMs) };
 }

@@ -40,6 +40,11 @@ export interface Plan {
   readonly throughPurge?: true;
 }
 
+/** How long phases are planned to last, one after the other. */
+export function totalMs(phases: readonly PlannedPhase[]): number {
+  return phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
+}
+
 /** One workload of a plan, with every choice made. */
 export interface PlannedWorkload {
   readonly id: string;

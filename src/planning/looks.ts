@@ -1,4 +1,4 @@
-import type { PlannedLook, PlannedPhase } from '../model/plan.ts';
+import { type PlannedLook, type PlannedPhase, totalMs } from '../model/plan.ts';
 import { MINUTE_MS } from '../model/units.ts';
 
 /** A leak is judged by what the last cycle adds to the first. */
@@ -30,10 +30,6 @@ export function planLooks(phases: readonly PlannedPhase[]): readonly PlannedLook
       wholeMs,
     ),
   );
-}
-
-function totalMs(phases: readonly PlannedPhase[]): number {
-  return phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
 }
 
 function minutesOfWatch(wholeMs: number): readonly number[] {

@@ -1,4 +1,11 @@
-import type { DetectRate, Plan, PlannedPhase, PlannedWorkload, Shape } from '../model/plan.ts';
+import {
+  type DetectRate,
+  type Plan,
+  type PlannedPhase,
+  type PlannedWorkload,
+  type Shape,
+  totalMs,
+} from '../model/plan.ts';
 import type { RunHeader } from '../model/run.ts';
 import { CONTROL } from '../model/survey.ts';
 import type { Attachment } from '../model/target.ts';
@@ -72,7 +79,7 @@ function nameAgain(typed: string, { kind, spec, falco }: Attachment): string {
 }
 
 function totalDuration({ phases }: Plan): string {
-  return writeDuration(phases.reduce((sum, { durationMs }) => sum + durationMs, 0));
+  return writeDuration(totalMs(phases));
 }
 
 function writeWorkloads(workloads: readonly PlannedWorkload[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { totalMs } from '../model/plan.ts';
 import type { Entry, RecordedOutcome } from '../model/run.ts';
 import { describeEnd, type LiveTarget, type TargetEnd } from '../model/target.ts';
 import { SECOND_MS } from '../model/units.ts';
@@ -18,7 +19,7 @@ const OWN_RESTART_MS = 5 * SECOND_MS;
 export async function followTarget(course: Course): Promise<RecordedOutcome | null> {
   const { session, timeline, recorder, life } = course;
   course.load.pause();
-  const untilMs = timeline.nowMs() + FOLLOW_MS;
+  const untilMs = timeline.nowMs() + patience(course);
   let end = await endLife(course);
   for (let unread = 0; ; unread += 1) {
     recorder.record(noteEvent(timeline.stampMs(), 'target-ended', describeEnd(end)));
@@ -80,6 +81,12 @@ function eventsAmong(entries: readonly Entry[]): readonly Entry[] {
 
 function withWords(end: TargetEnd, said: string | null): TargetEnd {
   return said === null ? end : { ...end, said };
+}
+
+/** How long a next life is waited for: there is no use in one that begins after the run, but for its last moments. */
+function patience({ session, timeline }: Course): number {
+  const leftMs = totalMs(session.plan.phases) - timeline.nowMs();
+  return Math.min(FOLLOW_MS, Math.max(leftMs, OWN_RESTART_MS));
 }
 
 async function awaitSuccessor({ session, life, timeline }: Course, untilMs: number): Promise<LiveTarget | null> {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { LiveTarget } from '../../src/model/target.ts';
-import { createFakeSession, createFakeTarget, fakeProbe, fakeStatus } from '../support/fake-session.ts';
+import { createFakeSession, createFakeTarget, fakeProbe, fakeStatus, watchFor } from '../support/fake-session.ts';
 
 test('a next life that ends before it is read is an end with its last words and no segment', async () => {
   const log = fakeProbe('log', 'tick', ({ pid }) => ({
@@ -94,8 +94,23 @@ test('next lives that all end at once are waited for a minute, and the last end 
     return brief;
   };
   const first = createFakeTarget({}, next);
-  const fake = createFakeSession({ target: first, followRestarts: true });
+  const fake = createFakeSession({ target: first, followRestarts: true, phases: watchFor(600_000) });
   fake.clock.at(5_000, () => first.die({ kind: 'gone' }));
   await expect(fake.run()).resolves.toEqual({ kind: 'target-ended', end: { kind: 'exited', code: 3 } });
   expect(waits).toEqual([60_000, 40_000, 20_000, 0]);
+});
+
+test.each([
+  { lastsMs: 40_000, diesMs: 8_000, waitsMs: 32_000 },
+  { lastsMs: 40_000, diesMs: 39_000, waitsMs: 5_000 },
+])('of $lastsMs ms, a next life is waited for $waitsMs ms after an end at $diesMs ms', async (times) => {
+  const waits: number[] = [];
+  const target = createFakeTarget({}, async (withinMs) => {
+    waits.push(withinMs);
+    return null;
+  });
+  const fake = createFakeSession({ target, followRestarts: true, phases: watchFor(times.lastsMs) });
+  fake.clock.at(times.diesMs, () => target.die({ kind: 'gone' }));
+  await fake.run();
+  expect(waits).toEqual([times.waitsMs]);
 });

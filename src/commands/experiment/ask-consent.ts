@@ -1,6 +1,6 @@
 import { findEventConsumers, nameConsumer } from '../../falco/event-consumer.ts';
 import { fail } from '../../model/failure.ts';
-import type { PlannedPhase, PlannedWorkload } from '../../model/plan.ts';
+import { type PlannedPhase, type PlannedWorkload, totalMs } from '../../model/plan.ts';
 import type { TargetPorts } from '../../model/target.ts';
 import { formatDuration } from '../../model/units.ts';
 import { tellAlerts } from './tell-alerts.ts';
@@ -35,7 +35,7 @@ export async function askConsent(request: ConsentRequest, ports: TargetPorts): P
 
 /** `fork-churn at 200/s for 3 min in all`. */
 function describeLoad({ workloads, phases, untilDecided }: ConsentRequest): string {
-  const loadMs = phases.filter(({ kind }) => kind === 'load').reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const loadMs = totalMs(phases.filter(({ kind }) => kind === 'load'));
   const rates = workloads.map(({ id, ratePerSecond }) => `${id} at ${Number(ratePerSecond.toPrecision(3))}/s`);
   return `${rates.join(', ')} for ${untilDecided ? 'at most ' : ''}${formatDuration(loadMs)} in all`;
 }

@@ -1,5 +1,5 @@
 import type { KnownIssue } from '../../model/known-issue.ts';
-import type { Plan } from '../../model/plan.ts';
+import { type Plan, totalMs } from '../../model/plan.ts';
 import { formatDuration } from '../../model/units.ts';
 import { quoteWord } from '../../report/quote-word.ts';
 
@@ -22,7 +22,7 @@ function tellIssue(
   const waits = signature.drain === 'until the purge' && plan.throughPurge !== true;
   const settings = 'settings' in reproduce && target !== 'specimen' ? (reproduce.settings ?? []) : [];
   return [
-    `to reproduce ${number} (${title}): ${tellLoad(plan)}, ${formatDuration(wholeMs(plan))} in all`,
+    `to reproduce ${number} (${title}): ${tellLoad(plan)}, ${formatDuration(totalMs(plan.phases))} in all`,
     ...(waits ? [UNPURGED] : []),
     ...(settings.length === 0 ? [] : [tellSettings(number, settings, target)]),
   ];
@@ -53,9 +53,7 @@ function tellPurge(plan: Plan, target: AimedAt): readonly string[] {
   if (plan.throughPurge !== true) return [];
   const last = plan.phases.at(-1)?.durationMs ?? 0;
   const less = target === 'launched' ? '; less where its version turns out to purge more often' : '';
-  return [`${formatDuration(wholeMs(plan))} in all, the last drain ${formatDuration(last)} of it, past a purge${less}`];
-}
-
-function wholeMs({ phases }: Plan): number {
-  return phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  return [
+    `${formatDuration(totalMs(plan.phases))} in all, the last drain ${formatDuration(last)} of it, past a purge${less}`,
+  ];
 }

@@ -1,4 +1,5 @@
 import type { RunningListing } from '../../model/listed-run.ts';
+import { totalMs } from '../../model/plan.ts';
 import type { Table } from '../../model/report.ts';
 import type { Recording } from '../../model/run.ts';
 import { chartSeries } from '../chart-series.ts';
@@ -23,7 +24,7 @@ export function tellRunning(
   const { header, phases, endMs } = recording;
   const load = header?.plan.workloads.map((workload) => workload.id) ?? [];
   const phase = phases.at(-1);
-  const planned = header?.plan.phases.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const planned = header === null ? null : totalMs(header.plan.phases);
   const told = mapStrings(
     {
       subject: nameSubject(recording),
@@ -40,7 +41,7 @@ export function tellRunning(
     ...(context.redact ? mapStrings(told, makeRedactor(collectPrivates(recording, context), openTokenBook())) : told),
     phase: phase === undefined ? 'starting' : namePhase(phase),
     elapsedMs: endMs,
-    plannedMs: planned ?? null,
+    plannedMs: planned,
   };
 }
 

@@ -17,5 +17,5 @@ test('what a target did not see is nothing that its memory grows with: the time 
 });
 
 test('such a load is not idle', () => {
-  expect(settingOf(RECORDING, true).idleLoad).toBe(false);
+  expect(settingOf(RECORDING, true).missedLoad).toBeNull();
 });
