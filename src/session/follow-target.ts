@@ -9,8 +9,8 @@ import { openSampler, type Sampler } from './sampler.ts';
 
 /** A supervisor takes its time; Kubernetes backs off for longer, and then the run ends. */
 const FOLLOW_MS = 60 * SECOND_MS;
-/** A target of our own says at once whether it comes back. */
-const OWN_RESTART_MS = 5 * SECOND_MS;
+/** Within this it shows whether a target comes back by itself: one of our own, and any at the very end of a run. */
+const RESTART_MS = 5 * SECOND_MS;
 
 /**
  * Records the end of the target with the load off, and goes on with its next life in a new segment where there is
@@ -86,12 +86,12 @@ function withWords(end: TargetEnd, said: string | null): TargetEnd {
 /** How long a next life is waited for: there is no use in one that begins after the run, but for its last moments. */
 function patience({ session, timeline }: Course): number {
   const leftMs = totalMs(session.plan.phases) - timeline.nowMs();
-  return Math.min(FOLLOW_MS, Math.max(leftMs, OWN_RESTART_MS));
+  return Math.min(FOLLOW_MS, Math.max(leftMs, RESTART_MS));
 }
 
 async function awaitSuccessor({ session, life, timeline }: Course, untilMs: number): Promise<LiveTarget | null> {
   if (session.plan.followRestarts) return life.target.successor(Math.max(0, untilMs - timeline.nowMs()));
-  return life.target.attachment.owned ? life.target.successor(OWN_RESTART_MS) : null;
+  return life.target.attachment.owned ? life.target.successor(RESTART_MS) : null;
 }
 
 /** Goes on with the life that has been opened at a time. */
